@@ -1,0 +1,31 @@
+"""What can go wrong with the knowledge base; every message names the place and the mend."""
+
+from __future__ import annotations
+
+
+class KnowledgeBaseError(Exception):
+    """Base of all errors of this package. `place` is where, `mend` is what the reader can do about it."""
+
+    def __init__(self, problem: str, *, place: str = "", mend: str = "") -> None:
+        self.problem, self.place, self.mend = problem, place, mend
+        super().__init__(" ".join(part for part in (f"{place}:" if place else "", problem, mend) if part))
+
+
+class SourceError(KnowledgeBaseError):
+    """A regulation, FAQ or department file cannot be read as what it claims to be."""
+
+
+class IndexMissing(KnowledgeBaseError):
+    """No index serves yet."""
+
+
+class IndexCorrupt(KnowledgeBaseError):
+    """The serving index is damaged or was made by another version of a model."""
+
+
+class IndexBusy(KnowledgeBaseError):
+    """Another process is writing the index."""
+
+
+class QueryRefused(KnowledgeBaseError):
+    """The query cannot be searched for: empty, or too long."""

@@ -1,0 +1,214 @@
+"""What the flow needs from the world, in our own words. Adapters implement these; tests fake them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge_base.model import Aid, Department, Passage, StatutoryType, Version
+
+Floats = NDArray[np.float32]
+Days = NDArray[np.int32]
+
+Progress = Callable[[str, int, int | None], None]
+"""Called as `progress(stage, done, total)`; `total` is None where it is not known."""
+
+
+def silent(stage: str, done: int, total: int | None) -> None:
+    """The progress nobody looks at."""
+
+
+Item = Version | Aid | Department | StatutoryType
+
+
+class Source(Protocol):
+    """A named supply of regulations and of what belongs to them. Reading raises `SourceError`."""
+
+    @property
+    def name(self) -> str: ...
+
+    def items(self, progress: Progress = silent) -> Iterator[Item]: ...
+
+
+class Morphemes(Protocol):
+    """Korean morphological analysis. One per process: the analyser holds about 500 MiB."""
+
+    @property
+    def version(self) -> str:
+        """Name and model version; tokens of one version mean nothing to another."""
+        ...
+
+    def tokens(self, texts: Iterable[str]) -> Iterator[list[str]]:
+        """Content morphemes of each text, in order, as `form/TAG` (`쓰레기/NNG`)."""
+        ...
+
+    def sentences(self, text: str) -> list[tuple[int, int]]:
+        """Start and end of each sentence, in characters."""
+        ...
+
+
+class Embedder(Protocol):
+    """Turns texts into unit vectors."""
+
+    @property
+    def name(self) -> str:
+        """Model and digest; vectors of one name mean nothing to another."""
+        ...
+
+    @property
+    def dimensions(self) -> int: ...
+
+    def passages(self, texts: Sequence[str], tokens: Sequence[Sequence[str]]) -> Floats:
+        """Shape (len(texts), dimensions). A model with a tokenizer of its own reads `texts`, ours `tokens`."""
+        ...
+
+    def query(self, text: str, tokens: Sequence[str]) -> Floats:
+        """Shape (dimensions,)."""
+        ...
+
+
+class LexicalIndex(Protocol):
+    """Scores every row of a snapshot against the words of a query."""
+
+    def scores(self, terms: Sequence[str]) -> Floats:
+        """Shape (rows,), BM25, 0 where nothing matches; rows in the order of the build."""
+        ...
+
+
+class LexicalEngine(Protocol):
+    """Makes and opens lexical indexes, each a folder."""
+
+    def build(self, folder: Path, rows: Sequence[Sequence[str]], progress: Progress = silent) -> None: ...
+
+    def open(self, folder: Path) -> LexicalIndex: ...
+
+
+class VectorIndex(Protocol):
+    """The passages nearest to a vector, of those in force on the snapshot's own day."""
+
+    def nearest(self, vector: Floats, k: int) -> list[tuple[int, float]]:
+        """Rows with cosine similarity, best first."""
+        ...
+
+
+class VectorStore(Protocol):
+    """Makes and opens vector indexes: a folder, or a collection on a server named by the snapshot."""
+
+    def build(
+        self, folder: Path, snapshot: str, rows: Sequence[int], vectors: Floats, progress: Progress = silent
+    ) -> None:
+        """`vectors[i]` belongs to `rows[i]`."""
+        ...
+
+    def open(self, folder: Path, snapshot: str) -> VectorIndex: ...
+
+    def drop(self, folder: Path, snapshot: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What an embedder may learn from: passages with their content morphemes, and aids with theirs."""
+
+    passages: Sequence[Passage]
+    passage_tokens: Sequence[Sequence[str]]
+    aids: Sequence[Aid]
+    aid_tokens: Sequence[Sequence[str]]
+    aid_citations: Sequence[Sequence[int]]
+    """For each aid the rows of the passages it cites."""
+
+
+class EmbedderMaker(Protocol):
+    """Makes the embedder of a snapshot: trains ours on the corpus, or names a hub model."""
+
+    def make(self, folder: Path, corpus: Corpus, progress: Progress = silent) -> Embedder: ...
+
+    def open(self, folder: Path) -> Embedder: ...
+
+
+class Records(Protocol):
+    """The truth in SQL: every version of every regulation, aids, departments, statutory types."""
+
+    def put(self, source: str, items: Iterable[Item], *, whole: bool = True, progress: Progress = silent) -> Change:
+        """Store what a source holds, in one transaction; `whole` removes what the source no longer holds."""
+        ...
+
+    def drop(self, source: str) -> Change: ...
+
+    def sources(self) -> list[str]: ...
+
+    def state(self) -> str:
+        """Digest of all that is held; equal states need no new index."""
+        ...
+
+    def passages(self) -> Iterator[Passage]:
+        """Every article and annex text of every version with its days, in a stable order. Deleted articles,
+        and versions never in force, give none."""
+        ...
+
+    def aids(self) -> list[Aid]: ...
+
+    def departments(self) -> list[Department]: ...
+
+    def statutory_types(self) -> list[StatutoryType]: ...
+
+    def heads(self, title: str = "") -> list[VersionHead]:
+        """All versions without their bodies, by title and effective date; `title` filters by substring."""
+        ...
+
+    def version(self, regulation_id: str, version_id: str) -> Version: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a write did, in items of a source (records) or passages (index)."""
+
+    created: int = 0
+    updated: int = 0
+    deleted: int = 0
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class VersionHead:
+    """A version without its body, with the days it is in force as the records see them (half open)."""
+
+    regulation_id: str
+    version_id: str
+    title: str
+    kind: str
+    jurisdiction: str
+    department: str
+    promulgated: date
+    promulgation_no: str
+    effective: date
+    valid_to: date | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One complete state of the index, open for reading. Row i is the same passage in every part."""
+
+    id: str
+    day: date
+    """The day whose articles in force `nearest` searches."""
+    passages: Sequence[Passage]
+    valid_from: Days
+    valid_to: Days
+    """Proleptic ordinals (`date.toordinal`), shape (rows,); `valid_to` is exclusive, a large number where open."""
+    lexical: LexicalIndex
+    bigrams: LexicalIndex
+    nearest: VectorIndex
+    vectors: Floats
+    """Shape (rows, dimensions), memory-mapped; exact search for other days."""
+    embedder: Embedder
+    aids: Sequence[Aid]
+    aid_lexical: LexicalIndex
+    aid_bigrams: LexicalIndex
+    aid_citations: Sequence[Sequence[int]]
