@@ -80,6 +80,10 @@ class LexicalIndex(Protocol):
         """Shape (rows,), BM25, 0 where nothing matches; rows in the order of the build."""
         ...
 
+    def idf(self, terms: Sequence[str]) -> Floats:
+        """Shape (terms,), inverse document frequency; the largest there can be for a term that no row has."""
+        ...
+
 
 class LexicalEngine(Protocol):
     """Makes and opens lexical indexes, each a folder."""
