@@ -1,0 +1,61 @@
+# The commands of the project. `make demo` and `make test` need only Python >= 3.11, make and a package index.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+export HF_HUB_OFFLINE ?= 1
+export ANONYMIZED_TELEMETRY ?= False
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo serve test check bench bench-full eval lock clean
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## Install everything into .venv (does nothing when it is up to date)
+
+# PyTorch's CPU build: from PIP_FIND_LINKS where a wheel lies there, else uv picks the CPU backend.
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) -V). Try: make setup PYTHON=python3.12"; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+	  { echo "A virtual environment could not be made. On Debian or Ubuntu: apt install python3-venv"; exit 2; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@if [ -n "$$PIP_FIND_LINKS" ]; then torch="--find-links $$PIP_FIND_LINKS"; else torch="--torch-backend cpu"; fi; \
+	  $(BIN)/uv pip install --python $(BIN)/python $$torch -r requirements.lock && \
+	  $(BIN)/uv pip install --python $(BIN)/python --no-deps --quiet -e .
+	@touch $(STAMP)
+
+demo: setup ## Index the sample municipality and answer three complaints
+	@$(BIN)/minwon demo
+
+serve: setup ## The API on http://127.0.0.1:8000 (its pages under /docs)
+	@$(BIN)/minwon serve
+
+test: setup ## All tests; what the machine lacks is skipped by name and counted
+	@$(BIN)/python -m pytest
+
+check: setup ## Linters, types and the architecture
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -q tests/test_architecture.py
+
+bench: setup ## Speed and quality tables, with ratios against what one would use instead
+	@$(BIN)/minwon-evals bench
+
+bench-full: setup ## The long ones too
+	@$(BIN)/minwon-evals bench --full
+
+eval: setup ## The deterministic quality suites on the sample municipality
+	@$(BIN)/minwon-evals run all
+
+lock: setup ## Pin the dependencies of pyproject.toml again
+	@if [ -n "$$PIP_FIND_LINKS" ]; then torch="--find-links $$PIP_FIND_LINKS"; else torch="--torch-backend cpu"; fi; \
+	  $(BIN)/uv pip compile --quiet $$torch --python-version 3.11 --extra dev --no-annotate --no-header \
+	    --no-emit-find-links --no-emit-index-url -o requirements.lock pyproject.toml
+	@sed -i 's/+cpu//' requirements.lock
+
+clean: ## Remove the environment and caches (var/ stays)
+	@rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

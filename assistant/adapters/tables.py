@@ -1,0 +1,71 @@
+"""The tables of the case records. Alembic's history under `migrations/` is what makes them."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, Column, DateTime, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("last", Integer, nullable=False),
+)
+
+complaints = Table(
+    "complaints",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("receipt_no", String(40), nullable=False, unique=True),
+    Column("received", DateTime(timezone=True), nullable=False),
+    Column("complaint", JSON, nullable=False),
+    Column("triage", JSON, nullable=False),
+    Column("deadline", JSON, nullable=False),
+    Column("original", LargeBinary, nullable=False),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("complaint_id", String(40), ForeignKey(complaints.c.id), nullable=False, index=True),
+    Column("revision", Integer, nullable=False),
+    Column("draft", JSON, nullable=False),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("complaint_id", String(40), ForeignKey(complaints.c.id), nullable=False, index=True),
+    Column("review", JSON, nullable=False),
+)
+
+replies = Table(
+    "replies",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("complaint_id", String(40), ForeignKey(complaints.c.id), nullable=False, unique=True),
+    Column("reply", JSON, nullable=False),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("subject", String(80), nullable=False),
+    Column("event", JSON, nullable=False),
+    Index("ix_events_subject", "subject"),
+)

@@ -1,0 +1,45 @@
+"""What can go wrong at the desk; every message names the place and the mend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class AssistantError(Exception):
+    """Base of all errors of this package. `place` is where, `mend` is what the reader can do about it."""
+
+    def __init__(self, problem: str, *, place: str = "", mend: str = "") -> None:
+        self.problem, self.place, self.mend = problem, place, mend
+        super().__init__(" ".join(part for part in (f"{place}:" if place else "", problem, mend) if part))
+
+
+class ComplaintRefused(AssistantError):
+    """The text cannot be taken as a complaint: empty, or too long."""
+
+
+class CaseNotFound(AssistantError):
+    """No complaint has this id."""
+
+
+class DraftNotFound(AssistantError):
+    """No draft has this id."""
+
+
+class StaleRevision(AssistantError):
+    """Somebody changed the draft since it was read."""
+
+
+class SlotUnknown(AssistantError):
+    """A value was given for a slot that the draft does not have."""
+
+
+class MoveNotAllowed(AssistantError):
+    """The step is not possible in this state. `allowed` are the steps that are."""
+
+    def __init__(self, problem: str, *, allowed: Sequence[str], place: str = "", mend: str = "") -> None:
+        self.allowed = tuple(allowed)
+        super().__init__(problem, place=place, mend=mend)
+
+
+class RecordsBroken(AssistantError):
+    """The case records cannot be read or written."""

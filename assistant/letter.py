@@ -1,0 +1,133 @@
+"""The official form of a reply: greeting, gist, review point by point, next step, officer, closing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant import wording
+from assistant.kinds import Kind
+from assistant.model import MARK, SLOT, Complaint, Draft, Ground, Move, Slot, SlotKind
+from knowledge_base import Department
+
+_SLOT_KINDS = {label: kind for kind, label in wording.SLOT_LABEL.items()} | {wording.SLOT_REFUSAL: SlotKind.PLAN}
+_BEFORE = {Move.LOOKED_INTO: (wording.SITE,), Move.GRANT: (wording.GRANT,), Move.NOT_OURS: (wording.NOT_OURS,)}
+_AFTER = {
+    Move.LOOKED_INTO: (wording.ACTION,),
+    Move.WILL_DO: (wording.WILL_DO,),
+    Move.THANK: (wording.PLAN, wording.THANKS_FOR_IDEA),
+    Move.REFUSE: (wording.REFUSAL,),
+}
+_GIST_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What the letter takes from the case."""
+
+    city: str
+    complaint: Complaint
+    kind: Kind
+    department: Department
+
+
+def lay_out(head: Letterhead, move: Move, statements: Sequence[str]) -> str:
+    """The body of a draft for a move; `statements` are the sentences that rest on grounds, marks included.
+
+    Items are numbered 1. → 가. as 행정업무의 운영 및 혁신에 관한 규정 시행규칙 제2조제1항 lays down.
+    """
+    points = [*_BEFORE.get(move, ()), *statements, *_AFTER.get(move, ())]
+    lead_in = wording.LEAD_IN if statements or move is Move.NOT_OURS else wording.NO_RULE
+    if not statements and not points:
+        points = [wording.REVIEWED]
+    lines = [_greeting(head), "", f"1. {_gist(head)}", "", f"2. {lead_in}"]
+    lines += [f"  {marker}. {point}" for marker, point in zip("가나다라마바사아자차카타파하", points, strict=False)]
+    number = 3
+    if move is Move.REFUSE:
+        lines += ["", f"{number}. {' '.join(remedies(head.kind))}"]
+        number += 1
+    lines += ["", f"{number}. {_contact(head)} {wording.CLOSING}  {wording.END}"]
+    return "\n".join(lines)
+
+
+def slots_of(body: str, before: Sequence[Slot] = ()) -> tuple[Slot, ...]:
+    """The slots that stand in a body, in order; values given before are kept."""
+    values = {slot.label: slot.value for slot in before}
+    labels = dict.fromkeys(SLOT.findall(body))
+    return tuple(
+        Slot(label, _SLOT_KINDS.get(label, SlotKind.PLAN), wording.SLOT_HINT.get(label, ""), values.get(label, ""))
+        for label in labels
+    )
+
+
+def form_sentences(head: Letterhead) -> frozenset[str]:
+    """The sentences of the form itself, for every move: they state nothing that wants a ground."""
+    texts = [_greeting(head), _contact(head), wording.CLOSING, wording.END, wording.LEAD_IN, wording.NO_RULE]
+    texts += [text for group in (*_BEFORE.values(), *_AFTER.values()) for text in group]
+    texts += [wording.REVIEWED, *remedies(Kind.STATUTORY), *remedies(Kind.GRIEVANCE)]
+    pieces = {piece for text in texts for piece in re.split(r"(?<=[다까]\.)\s+|(?<=\?)\s+", text)}
+    return frozenset({*texts, *pieces})
+
+
+def remedies(kind: Kind) -> tuple[str, ...]:
+    """What a refusal must tell (민원 처리에 관한 법률 제27조제3항, 제35조; 행정심판법 제27조; 행정소송법 제20조)."""
+    if kind is Kind.STATUTORY:
+        return wording.REMEDY_STATUTORY, wording.REMEDY_APPEAL
+    return (wording.REMEDY_GRIEVANCE,)
+
+
+def demanded(head: Letterhead, move: Move) -> tuple[tuple[str, str], ...]:
+    """What must stand in the body (민원 처리에 관한 법률 시행령 제31조: office and contact; 법 제27조제3항: remedy)."""
+    needs = [(wording.MISSING_DEPARTMENT, head.department.name), (wording.MISSING_END, wording.END)]
+    if head.department.phone:
+        needs.append((wording.MISSING_PHONE, head.department.phone))
+    if move is Move.REFUSE:
+        needs += [(wording.MISSING_REMEDY, text) for text in remedies(head.kind)]
+    return tuple(needs)
+
+
+def final_text(draft: Draft) -> str:
+    """The reply as it goes out: slots filled, marks taken off, the regulations listed with their dates."""
+    text = re.sub(r"\s*" + MARK.pattern, "", draft.filled())
+    used = {int(m[1]) for m in MARK.finditer(draft.body)}
+    listed = [_related(ground) for ground in draft.grounds if ground.number in used]
+    if not listed:
+        return text
+    return "\n".join([text, "", f"※ {wording.RELATED}", *(f"  - {line}" for line in listed)])
+
+
+def official_date(day: date) -> str:
+    """`2026. 9. 7.` (행정업무의 운영 및 혁신에 관한 규정 제7조제5항)."""
+    return f"{day.year}. {day.month}. {day.day}."
+
+
+def _related(ground: Ground) -> str:
+    return f"{ground.citation} ({wording.IN_FORCE_SINCE.format(day=official_date(ground.citation.effective))})"
+
+
+def _greeting(head: Letterhead) -> str:
+    return wording.GREETING.format(city=head.city)
+
+
+def _gist(head: Letterhead) -> str:
+    return wording.GIST.format(receipt=head.complaint.receipt_no, gist=gist(head.complaint))
+
+
+def _contact(head: Letterhead) -> str:
+    phone = f"☎ {head.department.phone}" if head.department.phone else wording.SLOT_LABEL[SlotKind.RESPONSIBLE_OFFICE]
+    return wording.CONTACT.format(department=head.department.name, phone=phone)
+
+
+def gist(complaint: Complaint) -> str:
+    """What is asked, in the citizen's words: the title, or the sentence that asks, in at most 60 characters."""
+    asked = complaint.title.strip() or _asking_sentence(complaint.text)
+    asked = re.sub(r"\s+", " ", asked).strip(' .!?~“”"')
+    return asked if len(asked) <= _GIST_LENGTH else asked[: _GIST_LENGTH - 1].rstrip() + "…"
+
+
+def _asking_sentence(text: str) -> str:
+    sentences = [s.strip() for s in re.split(r"(?<=[.?!])\s+|\n+", text) if s.strip()]
+    asking = [s for s in sentences if re.search(r"주세요|주십시오|바랍니다|부탁|궁금|문의|신고|나요|까요|싶", s)]
+    return min(asking or sentences or [text], key=lambda s: (bool(re.search(r"\[[가-힣]+\d+\]", s)), len(s) < 8))

@@ -1,0 +1,280 @@
+"""What we are asked, what we say back, and who agreed to it, as values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal
+
+from assistant.kinds import Kind
+from knowledge_base import Citation
+
+Channel = Literal["web", "email", "phone", "visit", "batch", "widget"]
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A complaint as everyone but the keeper of originals sees it: masked."""
+
+    id: str
+    receipt_no: str
+    title: str
+    text: str
+    """Masked. The original lies encrypted beside it and is read only by right, with a record."""
+    arrived: datetime
+    """When it reached the window."""
+    received: datetime
+    """When it was received (접수); the period runs from here (Act 19-1)."""
+    channel: Channel = "web"
+    person: str = ""
+    """A keyed digest of who filed it; tells repeats apart without naming anyone."""
+
+
+class Urgency(StrEnum):
+    EMERGENCY = "긴급"
+    """Life or limb: 119, 112."""
+    HIGH = "높음"
+    NORMAL = "보통"
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentMatch:
+    """A department that may be in charge, with what speaks for it."""
+
+    id: str
+    name: str
+    score: float
+    """Share among all candidates, 0..1."""
+    duties: tuple[str, ...] = ()
+    """The duties that match, best first."""
+    articles: tuple[str, ...] = ()
+    """Names of found articles whose regulation the department keeps."""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing asked for in a complaint that may ask for several."""
+
+    text: str
+    departments: tuple[DepartmentMatch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """What kind of complaint it is, how urgent, and whose."""
+
+    kind: Kind
+    kind_reasons: tuple[str, ...]
+    confidence: float
+    urgency: Urgency
+    departments: tuple[DepartmentMatch, ...]
+    """Best first, at most three."""
+    requests: tuple[Request, ...] = ()
+    statutory_type: str = ""
+    """Id of the statutory type where the kind is statutory and one matches."""
+
+
+class Move(StrEnum):
+    """What a reply does; it decides the skeleton."""
+
+    EXPLAIN = "explain"
+    GRANT = "grant"
+    REFUSE = "refuse"
+    WILL_DO = "will_do"
+    LOOKED_INTO = "looked_into"
+    NOT_OURS = "not_ours"
+    THANK = "thank"
+
+
+class SlotKind(StrEnum):
+    """What only the office knows."""
+
+    SITE_RESULT = "site_result"
+    ACTION = "action"
+    DATE = "date"
+    PLAN = "plan"
+    BUDGET = "budget"
+    RESPONSIBLE_OFFICE = "responsible_office"
+    OFFICER = "officer"
+
+
+SLOT = re.compile(r"〔([^〔〕\n]{1,40})〕")
+"""A slot as it stands in the body of a draft: `〔현장 확인 결과〕`."""
+
+MARK = re.compile(r"\[(\d{1,2})\]")
+"""A mark of a ground as it stands in the body of a draft: `[1]`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A gap in a draft that a person fills; its label stands in the body between 〔 〕."""
+
+    label: str
+    kind: SlotKind
+    hint: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A passage that a draft rests on, as it stood on the day; the body marks it `[number]`."""
+
+    number: int
+    citation: Citation
+    text: str
+
+
+class Problem(StrEnum):
+    """Why a sentence does not pass. Each has its words in `wording`."""
+
+    UNKNOWN_GROUND = "unknown_ground"
+    NOT_IN_FORCE = "not_in_force"
+    NUMBER_NOT_IN_SOURCE = "number_not_in_source"
+    QUOTE_NOT_IN_SOURCE = "quote_not_in_source"
+    RULE_WITHOUT_GROUND = "rule_without_ground"
+    MODALITY_CHANGED = "modality_changed"
+    EXCEPTION_DROPPED = "exception_dropped"
+    LAW_NAMED_WITHOUT_GROUND = "law_named_without_ground"
+    OFFICE_FACT_INVENTED = "office_fact_invented"
+    SLOT_EMPTY = "slot_empty"
+    FORM_INCOMPLETE = "form_incomplete"
+    CHECK_DID_NOT_RUN = "check_did_not_run"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the check says of one sentence."""
+
+    sentence: str
+    grounds: tuple[int, ...]
+    problems: tuple[Problem, ...] = ()
+    details: tuple[str, ...] = ()
+    """For each problem what exactly was found, in words."""
+
+    @property
+    def passed(self) -> bool:
+        return not self.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The check of a whole body."""
+
+    findings: tuple[Finding, ...]
+    missing: tuple[str, ...] = ()
+    """What the form demands and the body lacks, in words."""
+
+    @property
+    def passed(self) -> bool:
+        return bool(self.findings) and not self.missing and all(finding.passed for finding in self.findings)
+
+
+class DraftStatus(StrEnum):
+    DRAFT = "draft"
+    APPROVED = "approved"
+    RETURNED = "returned"
+
+
+class Outcome(StrEnum):
+    """How an attempt to draft or answer ended; the first word is the family. Each has its words in `wording`."""
+
+    ANSWERED = "answered"
+    ANSWERED_EXTRACTIVE = "answered_extractive"
+    UNANSWERABLE_NOT_FOUND = "unanswerable_not_found"
+    ERROR_SEARCH = "error_search"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What made a draft, enough to make it again."""
+
+    writer: str
+    """`extractive`, or the name of a model."""
+    snapshot: str
+    """Id of the index state."""
+    as_of: date
+    prompt_digest: str = ""
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A reply that nobody agreed to yet. `body` holds marks `[1]` and slots `〔…〕`."""
+
+    id: str
+    complaint_id: str
+    outcome: Outcome
+    move: Move
+    move_reason: str
+    body: str
+    grounds: tuple[Ground, ...]
+    slots: tuple[Slot, ...]
+    verdict: Verdict
+    provenance: Provenance
+    created: datetime
+    status: DraftStatus = DraftStatus.DRAFT
+    revision: int = 1
+    """Counts up with each change; a review names the revision it read (optimistic locking)."""
+
+    @property
+    def empty_slots(self) -> tuple[Slot, ...]:
+        return tuple(slot for slot in self.slots if not slot.value.strip())
+
+    def filled(self) -> str:
+        """The body with the values of its slots in place."""
+        values = {slot.label: slot.value.strip() for slot in self.slots}
+        return SLOT.sub(lambda m: values.get(m[1], "") or m[0], self.body)
+
+    def with_slots(self, values: dict[str, str]) -> Draft:
+        """The draft with slots filled; unknown labels raise KeyError."""
+        unknown = values.keys() - {slot.label for slot in self.slots}
+        if unknown:
+            raise KeyError(*sorted(unknown))
+        slots = tuple(replace(slot, value=values.get(slot.label, slot.value)) for slot in self.slots)
+        return replace(self, slots=slots)
+
+
+class Decision(StrEnum):
+    APPROVE = "approve"
+    RETURN = "return"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a person decided on a draft."""
+
+    id: str
+    draft_id: str
+    revision: int
+    decision: Decision
+    reviewer: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An approved reply, ready to be sent by a person."""
+
+    id: str
+    complaint_id: str
+    draft_id: str
+    text: str
+    citations: tuple[Citation, ...]
+    approved_by: str
+    approved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of the record: who did what to what, when."""
+
+    at: datetime
+    actor: str
+    action: str
+    subject: str
+    detail: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,97 @@
+"""What the desk needs from the world, in our own words. Adapters implement these; tests fake them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from assistant.clock import Deadline
+from assistant.kinds import Kind
+from assistant.model import Complaint, Draft, Event, Reply, Review, Triage
+
+Clock = Callable[[], datetime]
+"""The time now, with its zone (Asia/Seoul)."""
+
+Rank = Callable[[str, Sequence[str]], Sequence[float]]
+"""How near each text is to a query, 0..1."""
+
+
+DueDate = Callable[[Kind, datetime, str | None], Deadline]
+"""When an answer is due by kind and receipt; the text is the published period of a statutory type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A complaint with all that was made of it."""
+
+    complaint: Complaint
+    triage: Triage
+    deadline: Deadline
+    drafts: tuple[Draft, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    reply: Reply | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part of a list; `next` is the cursor of the following part, `''` at the end."""
+
+    items: tuple[Case, ...]
+    next: str = ""
+
+
+class CaseRecords(Protocol):
+    """The record of cases. Every write is one transaction together with its event."""
+
+    def next_receipt(self, year: int) -> int:
+        """The next receipt number of the year; never given twice."""
+        ...
+
+    def open_case(self, case: Case, original: bytes, event: Event) -> None:
+        """Store a new case with its sealed original."""
+        ...
+
+    def case(self, complaint_id: str) -> Case:
+        """Raises `CaseNotFound`."""
+        ...
+
+    def cases(self, after: str, limit: int) -> Page:
+        """Newest first, after the case with id `after`."""
+        ...
+
+    def original(self, complaint_id: str, event: Event) -> bytes:
+        """The sealed original; the reading is recorded in the same transaction."""
+        ...
+
+    def add_draft(self, draft: Draft, event: Event) -> None: ...
+
+    def draft(self, draft_id: str) -> Draft:
+        """Raises `DraftNotFound`."""
+        ...
+
+    def change_draft(
+        self, draft: Draft, was: int, event: Event, review: Review | None = None, reply: Reply | None = None
+    ) -> None:
+        """Replace the draft if its revision is still `was`, with the review and the reply that came of it.
+
+        Raises `StaleRevision`.
+        """
+        ...
+
+    def events(self, subject: str = "") -> list[Event]: ...
+
+    def close(self) -> None: ...
+
+
+class Vault(Protocol):
+    """Seals what only a right may read."""
+
+    def seal(self, text: str) -> bytes: ...
+
+    def open(self, sealed: bytes) -> str: ...
+
+    def digest(self, text: str) -> str:
+        """Keyed digest, the same for the same text on one installation only."""
+        ...

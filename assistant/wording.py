@@ -1,0 +1,129 @@
+"""Every sentence the program says by itself, without a model. Nothing else in the package speaks Korean to people."""
+
+from __future__ import annotations
+
+from assistant.kinds import Kind
+from assistant.model import Move, Outcome, Problem, SlotKind
+from knowledge_base import Standing
+
+OUTCOME: dict[Outcome, str] = {
+    Outcome.ANSWERED: "규정을 찾아 답변 초안을 작성하였습니다.",
+    Outcome.ANSWERED_EXTRACTIVE: "언어모델 없이 규정 원문을 발췌하여 작성한 초안입니다. 반드시 사람이 검토하여야 합니다.",
+    Outcome.UNANSWERABLE_NOT_FOUND: (
+        "민원에 답이 되는 규정을 찾지 못하였습니다. 초안에는 규정 설명이 없으며, 담당 부서의 확인이 필요합니다."
+    ),
+    Outcome.ERROR_SEARCH: "규정 검색이 되지 않아 초안을 작성하지 못하였습니다. 잠시 후 다시 시도하여 주십시오.",
+}
+
+PROBLEM: dict[Problem, str] = {
+    Problem.UNKNOWN_GROUND: "근거 목록에 없는 번호를 인용하였습니다",
+    Problem.NOT_IN_FORCE: "인용한 조문이 기준일에 시행 중이 아니거나 그 사이 개정되었습니다",
+    Problem.NUMBER_NOT_IN_SOURCE: "인용한 근거에 없는 숫자입니다",
+    Problem.QUOTE_NOT_IN_SOURCE: "따옴표 안의 말이 근거 원문과 다릅니다",
+    Problem.RULE_WITHOUT_GROUND: "규정을 말하면서 근거를 달지 않았습니다",
+    Problem.MODALITY_CHANGED: "근거의 의무·허용·금지를 다르게 옮겼습니다",
+    Problem.EXCEPTION_DROPPED: "근거의 단서(다만)를 빠뜨렸습니다",
+    Problem.LAW_NAMED_WITHOUT_GROUND: "법령을 언급하면서 근거 번호를 달지 않았습니다",
+    Problem.OFFICE_FACT_INVENTED: "부서만 아는 사실을 빈칸 없이 적었습니다",
+    Problem.SLOT_EMPTY: "채우지 않은 빈칸이 있습니다",
+    Problem.FORM_INCOMPLETE: "회신에 있어야 할 사항이 빠졌습니다",
+    Problem.CHECK_DID_NOT_RUN: "검사가 이루어지지 않았습니다",
+}
+
+STANDING: dict[Standing, str] = {
+    Standing.IN_FORCE: "시행 중",
+    Standing.NOT_YET: "아직 시행되지 않음",
+    Standing.SUPERSEDED: "개정되어 지금은 다른 내용임",
+    Standing.REPEALED: "폐지됨",
+    Standing.DELETED: "삭제된 조문",
+    Standing.EARLIER_NOT_HELD: "이전 연혁을 보유하지 않음",
+    Standing.UNKNOWN: "찾을 수 없음",
+}
+
+MOVE: dict[Move, str] = {
+    Move.EXPLAIN: "규정 안내",
+    Move.GRANT: "수용",
+    Move.REFUSE: "수용 불가(사유와 불복 절차 안내)",
+    Move.WILL_DO: "조치 예정",
+    Move.LOOKED_INTO: "현장 확인 후 조치",
+    Move.NOT_OURS: "다른 기관 소관(이송)",
+    Move.THANK: "제안 감사·검토",
+}
+
+MOVE_REASON: dict[Kind, tuple[Move, str]] = {
+    Kind.STATUTORY: (Move.EXPLAIN, "법정민원이므로 신청 절차와 요건을 안내합니다."),
+    Kind.INQUIRY_LAW: (Move.EXPLAIN, "법령의 뜻을 묻는 민원이므로 규정을 설명합니다."),
+    Kind.INQUIRY_SCHEME: (Move.EXPLAIN, "제도와 절차를 묻는 민원이므로 규정을 설명합니다."),
+    Kind.SUGGESTION: (Move.THANK, "제도나 운영의 개선을 제안한 민원이므로 검토 결과를 알립니다."),
+    Kind.OTHER: (Move.LOOKED_INTO, "생활 불편을 신고한 민원이므로 현장 확인 결과와 조치를 알립니다."),
+    Kind.GRIEVANCE: (Move.LOOKED_INTO, "행정의 잘못을 호소한 민원이므로 사실을 조사한 결과를 알립니다."),
+}
+MOVE_ASKED = "담당자가 선택한 답변 방향입니다."
+MOVE_NOTHING_TO_LOOK_AT = "현장 확인이 필요 없는 문의이므로 규정을 설명합니다."
+
+SLOT_LABEL: dict[SlotKind, str] = {
+    SlotKind.SITE_RESULT: "현장 확인 결과",
+    SlotKind.ACTION: "조치 내용",
+    SlotKind.DATE: "처리 예정일",
+    SlotKind.PLAN: "검토 결과",
+    SlotKind.BUDGET: "예산 사정",
+    SlotKind.RESPONSIBLE_OFFICE: "소관 기관",
+    SlotKind.OFFICER: "담당자",
+}
+SLOT_REFUSAL = "수용하기 어려운 사유"
+SLOT_HINT: dict[str, str] = {
+    "현장 확인 결과": "언제 누가 나가 무엇을 확인하였는지 (예: 11. 17. 14:00 현장 확인, 위반 차량 1대 적발)",
+    "조치 내용": "무엇을 하였거나 할 것인지 (예: 과태료 부과 사전통지, 순찰 구간에 추가)",
+    "처리 예정일": "언제까지 마칠 것인지 (예: 2026. 12. 4.)",
+    "검토 결과": "제안이나 요청을 어떻게 하기로 하였는지",
+    "예산 사정": "예산의 유무와 시기",
+    "소관 기관": "이 일을 맡은 기관과 부서의 이름",
+    "담당자": "회신에 적을 담당자의 이름",
+    "수용하기 어려운 사유": "왜 받아들일 수 없는지, 사실과 규정에 따라",
+}
+
+GREETING = "안녕하십니까? {city}정에 관심을 가져 주셔서 감사합니다."
+GIST = "귀하께서 제출하신 민원(접수번호 {receipt})은 “{gist}”에 관한 것으로 이해됩니다."
+LEAD_IN = "귀하의 민원에 대하여 검토한 결과를 다음과 같이 알려드립니다."
+NO_RULE = "귀하의 민원에 바로 적용되는 규정은 확인되지 않아, 담당 부서에서 다음과 같이 검토하였습니다."
+SITE = "현장을 확인한 결과는 다음과 같습니다: 〔현장 확인 결과〕"
+ACTION = "이에 따라 다음과 같이 조치하겠습니다: 〔조치 내용〕 (처리 예정일: 〔처리 예정일〕)"
+WILL_DO = "말씀하신 사항은 다음과 같이 처리하겠습니다: 〔조치 내용〕 (처리 예정일: 〔처리 예정일〕)"
+PLAN = "제안하여 주신 내용을 검토한 결과는 다음과 같습니다: 〔검토 결과〕"
+REVIEWED = "담당 부서의 검토 결과는 다음과 같습니다: 〔검토 결과〕"
+GRANT = "신청하신 사항은 받아들이기로 하였으며, 처리 예정일은 〔처리 예정일〕입니다."
+REFUSAL = "다만, 다음과 같은 사유로 요청하신 대로 처리하기 어려운 점을 너그러이 양해하여 주시기 바랍니다: 〔수용하기 어려운 사유〕"
+NOT_OURS = "말씀하신 사항은 〔소관 기관〕에서 담당하고 있어, 해당 기관으로 이송하여 처리되도록 하겠습니다."
+THANKS_FOR_IDEA = "소중한 의견을 주셔서 감사드리며, 시정을 운영하는 데 참고하겠습니다."
+REMEDY_STATUTORY = (
+    "이 결정에 이의가 있으시면 「민원 처리에 관한 법률」 제35조에 따라 결정을 통지받은 날부터 60일 이내에 문서로 "
+    "이의신청을 하실 수 있습니다."
+)
+REMEDY_APPEAL = (
+    "또한 「행정심판법」 제27조에 따라 처분이 있음을 알게 된 날부터 90일 이내에 행정심판을, 「행정소송법」 제20조에 따라 "
+    "90일 이내에 행정소송을 제기하실 수 있습니다."
+)
+REMEDY_GRIEVANCE = "처리 결과에 이의가 있으시면 국민권익위원회에 고충민원을 신청하실 수 있습니다."
+CONTACT = "더 궁금하신 사항은 {department} 〔담당자〕({phone})에게 문의하여 주시면 성심껏 안내해 드리겠습니다."
+CLOSING = "감사합니다."
+END = "끝."
+
+NO_DEPARTMENT = "〔담당 부서〕"
+
+MISSING_DEPARTMENT = "담당 부서"
+MISSING_PHONE = "담당 부서 전화번호"
+MISSING_REMEDY = "거부에 대한 불복 절차"
+MISSING_END = "맺음말(끝.)"
+
+NOT_A_REPLY_YET = "초안 — 사람이 검토하고 승인하기 전에는 회신이 아닙니다."
+RELATED = "관련 규정"
+IN_FORCE_SINCE = "{day} 시행"
+
+REVIEW_NEEDS_REASON = "돌려보내려면 사유를 적어야 합니다."
+APPROVAL_STOPPED = "이대로는 승인할 수 없습니다: {reasons}"
+REASON_SLOT = "채우지 않은 빈칸 {labels}"
+REASON_CHECK = "검사를 통과하지 못한 문장 {count}개"
+REASON_MISSING = "빠진 사항 {names}"
+REASON_STATUS = "지금 상태({status})에서는 할 수 없습니다"
+
+FIND_BY_NAME = "이름으로 찾음"
