@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from assistant.modality import changed_force, dropped_exception
 from assistant.model import MARK, SLOT, Finding, Ground, Problem, Verdict
 from assistant.polite import politely
 from assistant.quantities import Quantity, quantities
@@ -20,7 +21,8 @@ StandingOf = Callable[[Citation, date], Standing]
 """How a cited article stands on a day; SUPERSEDED where it stands but says something else by then."""
 
 _LIST_MARKER = re.compile(r"^\s*(?:\d{1,2}\.|[가-하]\.|\d{1,2}\)|[가-하]\)|\(\d{1,2}\)|\([가-하]\)|[①-⑳]|-|※)\s+")
-_SENTENCE_END = re.compile(r"(?<=[다요오까][.?!])\s+(?!\[)|(?<=\])\s+(?=\S)")
+_SENTENCE_END = re.compile(r"(?<=[다요오까][.?!])\s+(?!\[|다만|이 경우|그중)|(?<=\])\s+(?=\S)")
+"""A proviso (다만), a second sentence (이 경우) and an item (그중) belong to the sentence they qualify."""
 _QUOTED = re.compile(r"“([^”]+)”")
 _LAW_NAMED = re.compile(r"「[^」]+」|제\s?\d+\s?조")
 _RULE = re.compile(
@@ -96,6 +98,7 @@ def _finding(
     if cited:
         problems += _misquotes(said, cited)
         problems += _wrong_places(said, cited)
+        problems += _turned(said, cited)
     else:
         problems += _claims_without_ground(said, in_gist=in_gist)
     return Finding(sentence, numbers, tuple(p for p, _ in problems), tuple(detail for _, detail in problems))
@@ -138,6 +141,16 @@ def _wrong_places(said: str, cited: Sequence[Ground]) -> list[tuple[Problem, str
             for m in re.finditer(r"^\s*(\d+)(?:의(\d+))?\\?\.", ground.text, re.MULTILINE)
         }
     return [(Problem.NUMBER_NOT_IN_SOURCE, m[0]) for m in _PLACE.finditer(said) if _place(m) not in there]
+
+
+def _turned(said: str, cited: Sequence[Ground]) -> list[tuple[Problem, str]]:
+    texts = [ground.text for ground in cited]
+    problems = []
+    if changed := changed_force(said, texts):
+        problems.append((Problem.MODALITY_CHANGED, changed))
+    if exception := dropped_exception(said, texts):
+        problems.append((Problem.EXCEPTION_DROPPED, exception))
+    return problems
 
 
 def _place(m: re.Match[str]) -> tuple[str, str]:
