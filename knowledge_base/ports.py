@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +15,11 @@ from knowledge_base.model import Aid, Department, Passage, StatutoryType, Versio
 
 Floats = NDArray[np.float32]
 Days = NDArray[np.int32]
+Keys = NDArray[np.uint64]
+"""One for each passage, made from its id and its digest: equal keys are the same words since the same day."""
+
+Clock = Callable[[], datetime]
+"""The present moment, aware of its time zone."""
 
 Progress = Callable[[str, int, int | None], None]
 """Called as `progress(stage, done, total)`; `total` is None where it is not known."""
@@ -101,18 +106,64 @@ class VectorIndex(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Base:
+    """An earlier collection whose vectors are by the same model: what is equal there need not be added again."""
+
+    folder: Path
+    snapshot: str
+    keys: Keys
+
+
 class VectorStore(Protocol):
     """Makes and opens vector indexes: a folder, or a collection on a server named by the snapshot."""
 
     def build(
-        self, folder: Path, snapshot: str, rows: Sequence[int], vectors: Floats, progress: Progress = silent
+        self,
+        folder: Path,
+        snapshot: str,
+        keys: Keys,
+        vectors: Floats,
+        *,
+        base: Base | None = None,
+        progress: Progress = silent,
     ) -> None:
-        """`vectors[i]` belongs to `rows[i]`."""
+        """`vectors[i]`, of length one, belongs to `keys[i]`. A full disk is an `OSError`."""
         ...
 
-    def open(self, folder: Path, snapshot: str) -> VectorIndex: ...
+    def open(self, folder: Path, snapshot: str, keys: Keys) -> VectorIndex:
+        """`keys` are those of all rows of the snapshot, in their order: what was built is some of them."""
+        ...
 
-    def drop(self, folder: Path, snapshot: str) -> None: ...
+    def drop(self, folder: Path, snapshot: str) -> None:
+        """Free what a snapshot holds outside its own folder."""
+        ...
+
+
+class Cache(Protocol):
+    """What is costly to compute, kept by (model, digest) across runs, a killed one included."""
+
+    def missing_tokens(self, model: str, digests: Sequence[str]) -> list[int]:
+        """Positions of the digests whose tokens are not held."""
+        ...
+
+    def keep_tokens(self, model: str, digests: Sequence[str], rows: Sequence[Sequence[str]]) -> None: ...
+
+    def tokens(self, model: str, digests: Sequence[str]) -> Iterator[list[str]]:
+        """In order; each of them is held."""
+        ...
+
+    def missing_vectors(self, model: str, digests: Sequence[str]) -> list[int]: ...
+
+    def keep_vectors(self, model: str, digests: Sequence[str], vectors: Floats) -> None: ...
+
+    def vectors(self, model: str, digests: Sequence[str]) -> Floats:
+        """Shape (digests, dimensions); each of them is held."""
+        ...
+
+    def prune(self, token_model: str, vector_model: str, digests: Sequence[str]) -> None:
+        """Forget other models' rows, and those of other digests once they are the greater part."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +247,48 @@ class VersionHead:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A field of every passage as codes: row i holds `values[codes[i]]`, so a mask needs no passage decoded."""
+
+    values: Sequence[str]
+    codes: NDArray[np.int32]
+
+
+class StoredPassages(Protocol):
+    """The passages of a snapshot, decoded one at a time from disk, with what is asked of all of them at once."""
+
+    @property
+    def rows(self) -> Sequence[Passage]: ...
+
+    @property
+    def columns(self) -> Mapping[str, Column]: ...
+
+    @property
+    def valid_from(self) -> Days: ...
+
+    @property
+    def valid_to(self) -> Days: ...
+
+    @property
+    def digests(self) -> Sequence[str]: ...
+
+    @property
+    def keys(self) -> Keys: ...
+
+
+class PassageStore(Protocol):
+    """Writes the passages and the aids of a snapshot in a form that opens at once, and opens them."""
+
+    def write(self, folder: Path, passages: Iterable[Passage], progress: Progress = silent) -> None: ...
+
+    def open(self, folder: Path) -> StoredPassages: ...
+
+    def write_aids(self, folder: Path, aids: Sequence[Aid], citations: Sequence[Sequence[int]]) -> None: ...
+
+    def open_aids(self, folder: Path) -> tuple[Sequence[Aid], Sequence[Sequence[int]]]: ...
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """One complete state of the index, open for reading. Row i is the same passage in every part."""
 
@@ -216,3 +309,7 @@ class Snapshot:
     aid_lexical: LexicalIndex
     aid_bigrams: LexicalIndex
     aid_citations: Sequence[Sequence[int]]
+    """For each aid the rows of the articles it cites, every wording of them that is held, whatever its days."""
+    columns: Mapping[str, Column] = field(default_factory=dict)
+    """`regulation_id`, `version_id`, `regulation`, `kind`, `jurisdiction`, `department`, `chapter` and `no` of
+    every passage."""
