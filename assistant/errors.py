@@ -43,3 +43,17 @@ class MoveNotAllowed(AssistantError):
 
 class RecordsBroken(AssistantError):
     """The case records cannot be read or written."""
+
+
+class ModelFailed(AssistantError):
+    """A language model gave no usable answer. `after` are the seconds it asked to wait, where it said so."""
+
+    def __init__(
+        self, problem: str, *, again: bool, after: float | None = None, place: str = "", mend: str = ""
+    ) -> None:
+        self.again, self.after = again, after
+        super().__init__(problem, place=place, mend=mend)
+
+
+class NoModel(AssistantError):
+    """No language model may be asked: none is set, all are down, the budget is spent, or it was switched off."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -10,6 +10,7 @@ from typing import Protocol
 from assistant.clock import Deadline
 from assistant.kinds import Kind
 from assistant.model import Complaint, Draft, Event, Reply, Review, Triage
+from prompts import Rendered
 
 Clock = Callable[[], datetime]
 """The time now, with its zone (Asia/Seoul)."""
@@ -95,3 +96,30 @@ class Vault(Protocol):
     def digest(self, text: str) -> str:
         """Keyed digest, the same for the same text on one installation only."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a call took, in the model's own tokens."""
+
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+
+class ChatModel(Protocol):
+    """A language model that answers a prompt piece by piece."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def window(self) -> int:
+        """Tokens of prompt and answer together."""
+        ...
+
+    def stream(self, prompt: Rendered, limit: int) -> AsyncIterator[str | Usage]:
+        """The answer in pieces, at most `limit` tokens, then its usage. Raises `ModelFailed`."""
+        ...
+
+
+CountTokens = Callable[[str], int]

@@ -1,0 +1,124 @@
+"""Language models through LangChain: any OpenAI-compatible address, OpenAI, Anthropic."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from assistant.errors import ModelFailed
+from assistant.ports import Usage
+from prompts import Rendered
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+_AGAIN = {408, 409, 425, 429, 500, 502, 503, 504, 529}
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSettings:
+    """Which model to ask, and how patiently. Prices are per million tokens, in the currency of the budget."""
+
+    name: str
+    provider: Literal["openai", "anthropic"] = "openai"
+    base_url: str = ""
+    """Address of an OpenAI-compatible server (vLLM, llama.cpp, Ollama, HyperCLOVA X, Solar, Azure); `''` is the vendor's."""
+    api_key: str = ""
+    window: int = 16_384
+    temperature: float = 0.0
+    connect_seconds: float = 10.0
+    stall_seconds: float = 30.0
+    """Longest wait for the next piece."""
+    price_in: float = 0.0
+    price_out: float = 0.0
+
+    def __repr__(self) -> str:
+        return f"ModelSettings({self.name!r}, {self.provider!r}, {self.base_url!r})"
+
+
+class LangChainModel:
+    """A `ChatModel` on a LangChain chat model. It never retries by itself: who asks decides."""
+
+    def __init__(self, settings: ModelSettings) -> None:
+        self._settings = settings
+        self._chat: BaseChatModel | None = None
+
+    @property
+    def name(self) -> str:
+        return self._settings.name
+
+    @property
+    def window(self) -> int:
+        return self._settings.window
+
+    async def stream(self, prompt: Rendered, limit: int) -> AsyncIterator[str | Usage]:
+        if self._chat is None:
+            self._chat = await asyncio.to_thread(_chat_model, self._settings)
+        pieces = self._chat.bind(max_tokens=limit).astream([("system", prompt.system), ("user", prompt.user)])
+        usage = Usage()
+        try:
+            while True:
+                try:
+                    piece = await asyncio.wait_for(anext(pieces), self._settings.stall_seconds)
+                except StopAsyncIteration:
+                    break
+                if piece.usage_metadata:
+                    usage = _more(usage, piece.usage_metadata)
+                if text := str(piece.text):
+                    yield text
+        except TimeoutError as error:
+            raise ModelFailed(
+                f"the model {self.name!r} said nothing for {self._settings.stall_seconds:g} s", again=True
+            ) from error
+        except Exception as error:  # each vendor's client has an error family of its own
+            raise _failure(self.name, error) from error
+        finally:
+            await pieces.aclose()
+        yield usage
+
+
+def _chat_model(settings: ModelSettings) -> BaseChatModel:
+    if settings.provider == "anthropic":
+        from langchain_anthropic import ChatAnthropic
+
+        more: dict[str, Any] = {"base_url": settings.base_url} if settings.base_url else {}
+        return ChatAnthropic(
+            model_name=settings.name,
+            api_key=settings.api_key,  # type: ignore[arg-type]  # wrapped by pydantic
+            temperature=settings.temperature,
+            timeout=settings.stall_seconds,
+            max_retries=0,
+            stop=None,
+            **more,
+        )
+    from langchain_openai import ChatOpenAI
+
+    return ChatOpenAI(
+        model=settings.name,
+        base_url=settings.base_url or None,
+        api_key=settings.api_key or "none",  # type: ignore[arg-type]  # local servers take any
+        temperature=settings.temperature,
+        timeout=settings.stall_seconds,
+        max_retries=0,
+        stream_usage=True,
+    )
+
+
+def _more(usage: Usage, counted: Any) -> Usage:
+    return Usage(
+        max(usage.tokens_in, counted.get("input_tokens", 0)), max(usage.tokens_out, counted.get("output_tokens", 0))
+    )
+
+
+def _failure(name: str, error: Exception) -> ModelFailed:
+    status = getattr(error, "status_code", None)
+    headers = getattr(getattr(error, "response", None), "headers", {}) or {}
+    after = headers.get("retry-after", "")
+    again = status in _AGAIN if status else not isinstance(error, ValueError | TypeError)
+    return ModelFailed(
+        f"the model {name!r} failed: {type(error).__name__}" + (f" ({status})" if status else ""),
+        again=again,
+        after=float(after) if after.replace(".", "", 1).isdigit() else None,
+    )
