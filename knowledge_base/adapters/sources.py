@@ -1,0 +1,79 @@
+"""Opens what somebody has: one file, or a folder with regulations, FAQ, departments and statutory types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge_base.adapters import jsonl, markdown, tables
+from knowledge_base.errors import SourceError
+from knowledge_base.ports import Item, Progress, Source, silent
+
+IGNORED = frozenset({"complaints.jsonl", "README.md", "LICENSE.md"})
+"""Files that lie beside regulations and are none: sample complaints, a word to the reader."""
+_TABLES = {".csv": tables.read_csv, ".xlsx": tables.read_xlsx}
+_SUFFIXES = frozenset({".md", ".jsonl", ".gz", *_TABLES})
+
+
+@dataclass(frozen=True, slots=True)
+class FileSource:
+    """The regulations, FAQ, departments and types in files, read one after another."""
+
+    name: str
+    files: tuple[Path, ...]
+
+    def items(self, progress: Progress = silent) -> Iterator[Item]:
+        """Every item of every file. Files that cannot be read are all named, in one error after the last."""
+        errors: list[SourceError] = []
+        for number, path in enumerate(self.files):
+            progress("read", number, len(self.files))
+            try:
+                yield from read(path)
+            except SourceError as error:
+                errors.append(error)
+        progress("read", len(self.files), len(self.files))
+        if len(errors) == 1:
+            raise errors[0]
+        if errors:
+            raise SourceError(
+                f"{len(errors)} files cannot be read:\n" + "\n".join(f"  {error}" for error in errors), place=self.name
+            )
+
+
+def read(path: Path) -> Iterator[Item]:
+    """The items of one file, chosen by its suffix."""
+    if not path.exists():
+        raise SourceError("no such file", place=str(path))
+    if path.suffix == ".md":
+        yield markdown.read(path)
+    elif path.suffix in (".jsonl", ".gz"):
+        yield from jsonl.read(path)
+    elif path.suffix in _TABLES:
+        yield from _TABLES[path.suffix](path)
+    else:
+        raise SourceError(f"{path.suffix!r} files cannot be read", place=str(path), mend=f"Use {_known()}.")
+
+
+def open_source(path: Path | str, name: str | None = None) -> Source:
+    """The source at `path`: a file, or a folder with all files in it that hold what we know. Its name is `name`, else
+    that of the file or folder."""
+    path = Path(path)
+    if not path.exists():
+        raise SourceError("no such file or folder", place=str(path))
+    if path.is_file():
+        return FileSource(name or path.name.split(".")[0], (path,))
+    files = tuple(
+        sorted(file for file in path.rglob("*") if file.suffix in _SUFFIXES and _wanted(file.relative_to(path)))
+    )
+    if not files:
+        raise SourceError("the folder holds no regulation", place=str(path), mend=f"Put {_known()} files into it.")
+    return FileSource(name or path.resolve().name, files)
+
+
+def _wanted(path: Path) -> bool:
+    return path.name not in IGNORED and not any(part.startswith((".", "~$")) for part in path.parts)
+
+
+def _known() -> str:
+    return ", ".join(sorted(_SUFFIXES - {".gz"} | {".jsonl.gz"}))
