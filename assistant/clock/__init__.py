@@ -1,0 +1,58 @@
+"""The statutory clock: when a complaint is due, why, and everything else that falls due around it."""
+
+from assistant.clock.due import due
+from assistant.clock.falling import FallingDue, Open, falling_due
+from assistant.clock.model import (
+    AfterHours,
+    ClockSettings,
+    Deadline,
+    Extension,
+    ExtensionGround,
+    LastHour,
+    Move,
+    Pause,
+    PauseReason,
+    PauseUnreadable,
+    PeriodMissing,
+    Refusal,
+    Step,
+)
+from assistant.clock.reasons import extension_ground, pause_reason
+from assistant.clock.side import (
+    Facts,
+    SideDeadline,
+    SupplementRequest,
+    SupplementTooLong,
+    Transfer,
+    Who,
+    side_deadlines,
+)
+
+__all__ = [
+    "AfterHours",
+    "ClockSettings",
+    "Deadline",
+    "Extension",
+    "ExtensionGround",
+    "Facts",
+    "FallingDue",
+    "LastHour",
+    "Move",
+    "Open",
+    "Pause",
+    "PauseReason",
+    "PauseUnreadable",
+    "PeriodMissing",
+    "Refusal",
+    "SideDeadline",
+    "Step",
+    "SupplementRequest",
+    "SupplementTooLong",
+    "Transfer",
+    "Who",
+    "due",
+    "extension_ground",
+    "falling_due",
+    "pause_reason",
+    "side_deadlines",
+]
