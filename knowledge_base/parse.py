@@ -26,10 +26,11 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _TAG = re.compile(
-    r"\s*(?:[<〈＜(](?:개정|신설|전문개정|제목개정|삭제|단서개정|단서신설|본조신설)\s?\d{4}[^<>()〈〉＜＞]*[>〉＞)]"
+    r"\s*(?:[<〈＜]\s?\d{4}\.[\d.,ㆍ\s]*[>〉＞]|[<〈＜(](?:개정|신설|전문개정|제목개정|삭제|단서개정|단서신설|본조신설)\s?\d{4}[^<>()〈〉＜＞]*[>〉＞)]"
     r"|\[(?:본조신설|전문개정|제목개정|시행일|종전\s(?:의\s)?제\d|제\d+조(?:의\d+)?에서\s|제\d+조(?:의\d+)?[은는]\s|단순위헌|헌법불합치)"
     r"[^\[\]]*\])"
 )
+_TABLE = re.compile(r"[│┃|]")
 _DELETED = re.compile(r"삭\s?제")
 _DEFINED_SHORT = re.compile(r"\((?:[^()]*?[,\s])?이하\s?[\"“'‘](?P<term>[^\"”'’]+)[\"”'’]\s?이?라\s?(?:한다|함)")
 _DEFINED_TERM = re.compile(r"[\"“'‘](?P<term>[^\"”'’\n]+)[\"”'’](?:\([^()]*\))?\s?(?:이란|란|이라\s?함은|라\s?함은)\s")
@@ -152,11 +153,13 @@ def flaws(text: str) -> tuple[Flaw, ...]:
 
 
 def _missing(found: tuple[Part, ...]) -> Iterator[Flaw]:
-    for promise, level in (("다음 각 호", Level.ITEM), ("다음 각 목", Level.SUBITEM)):
+    for sign, level in (("호", Level.ITEM), ("목", Level.SUBITEM)):
+        promise = re.compile(rf"다음 각\s?{sign}(?!\s?외)")
         for position, part in enumerate(found):
             below = {child.level for child in found[position + 1 :] if child.parent == position}
-            if re.search(rf"{promise}(?!\s?외)", part.text) and part.level < level and not below:
-                yield Flaw(part.path, f"{promise} with no {promise[-1]} after it")
+            drawn = _TABLE.search(part.text)
+            if promise.search(part.text) and part.level < level and not below and not drawn:
+                yield Flaw(part.path, f"다음 각 {sign} with no {sign} after it")
 
 
 def _twice(found: tuple[Part, ...]) -> Iterator[Flaw]:
