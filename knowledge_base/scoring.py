@@ -1,0 +1,71 @@
+"""How much each leg of a search counts. Pure arithmetic over arrays; nothing here knows a regulation.
+
+The recipe is a sum, not a fusion of ranks: measured on citizens' questions, reciprocal rank fusion of the same
+legs loses a seventh of the mean reciprocal rank (prototype .490 against .572).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge_base.ports import Floats
+
+Rows = NDArray[np.int64]
+"""Numbers of rows of a snapshot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weight of each leg; the lexical leg weighs 1. Chosen on statutes and guides, by folds where on questions."""
+
+    bigram: float = 0.5
+    bridge: float = 0.4
+    dense: float = 0.5
+    neighbour: float = 0.1
+    aid_dense: float = 0.5
+    """Of a plain-language text's likeness in meaning, beside its words in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lending:
+    """How plain-language texts lend their score to what they cite: score / citations^`shared` / rank^`fading`."""
+
+    texts: int = 50
+    shared: float = 0.3
+    fading: float = 1.0
+
+
+def normal(scores: Floats, among: NDArray[np.bool_] | None = None) -> Floats:
+    """Divided by the best score (of the rows in `among`); all zero where nothing scores."""
+    best = float(scores.max(initial=0.0, where=True if among is None else among))
+    return np.asarray(scores / best, dtype=np.float32) if best > 0 else np.zeros_like(scores)
+
+
+def best(scores: Floats, k: int) -> Rows:
+    """Rows of the k best scores above zero, best first; equal scores in the order of the rows."""
+    k = min(k, len(scores))
+    if k <= 0:
+        return np.zeros(0, dtype=np.int64)
+    top = np.argpartition(-scores, k - 1)[:k] if k < len(scores) else np.arange(len(scores))
+    top = top[scores[top] > 0]
+    return top[np.lexsort((top, -scores[top]))].astype(np.int64)
+
+
+def lend(
+    scores: Floats, citations: Sequence[Sequence[int]], rows: int, how: Lending
+) -> tuple[Floats, dict[int, list[int]]]:
+    """What the best plain-language texts lend to each row, shape (rows,), and which texts lent to which row."""
+    lent = np.zeros(rows, dtype=np.float32)
+    lenders: dict[int, list[int]] = {}
+    for rank, text in enumerate(best(scores, how.texts).tolist(), start=1):
+        cited = citations[text]
+        if len(cited):
+            share = scores[text] / len(set(cited)) ** how.shared / rank**how.fading
+            for row in cited:
+                lent[row] += share
+                lenders.setdefault(row, []).append(text)
+    return lent, lenders
