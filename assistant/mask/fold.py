@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +26,7 @@ _JAMO = re.compile(
     "[\u1100-\u115e\ua960-\ua97c][\u1160-\u11a7\ud7b0-\ud7c6][\u11a8-\u11ff\ud7cb-\ud7fb]?|.",
     re.DOTALL,
 )
+_HAS_JAMO = re.compile("[\u1100-\u115e\ua960-\ua97c]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,24 @@ def _plain(char: str) -> str:
     return plain
 
 
+def _characters(run: str) -> Iterator[tuple[str, int, int]]:
+    """Pieces of a run with their place in it; as one piece where each character gives one."""
+    plain = [_plain(char) for char in run]
+    whole = "".join(plain)
+    if len(whole) == len(run) and "" not in plain:
+        yield whole, 0, len(run)
+        return
+    for at, piece in enumerate(plain):
+        yield piece, at, at + 1
+
+
+def _clusters(run: str) -> Iterator[tuple[str, int, int]]:
+    """The same for a run with conjoining jamo, which make one syllable together (NFC)."""
+    for cluster in _JAMO.finditer(run):
+        raw = cluster.group()
+        yield _plain(raw) if len(raw) == 1 else unicodedata.normalize("NFC", raw), *cluster.span()
+
+
 def fold(text: str) -> Folded:
     """`text` in one way of writing; linear in its length."""
     pieces: list[str] = []
@@ -75,13 +94,11 @@ def fold(text: str) -> Folded:
         pieces.append(text[done:at])
         starts.extend(range(done, at))
         ends.extend(range(done + 1, at + 1))
-        for cluster in _JAMO.finditer(odd.group()):
-            raw = cluster.group()
-            plain = _plain(raw) if len(raw) == 1 else unicodedata.normalize("NFC", raw)
-            first, last = at + cluster.start(), at + cluster.end()
-            pieces.append(plain)
-            starts.extend([first] * len(plain))
-            ends.extend([last] * len(plain))
+        raw = odd.group()
+        for piece, first, last in _clusters(raw) if _HAS_JAMO.search(raw) else _characters(raw):
+            pieces.append(piece)
+            starts.extend(range(at + first, at + first + len(piece)) if last - first == len(piece) else [at + first] * len(piece))
+            ends.extend(range(at + first + 1, at + last + 1) if last - first == len(piece) else [at + last] * len(piece))
         done = odd.end()
     if done == 0:
         return Folded(text, range(len(text)), range(1, len(text) + 1))

@@ -13,7 +13,7 @@ from assistant.mask.lexicon import GIVEN, NOT_NAMES, SURNAMES, TITLES
 from assistant.mask.model import PersonalData as P
 from assistant.mask.numbers import Found
 
-_SURNAME = "(?:남궁|황보|제갈|사공|선우|서문|독고|동방|" + "|".join(SURNAMES) + ")"
+_SURNAME = f"(?:남궁|황보|제갈|사공|선우|서문|독고|동방|[{SURNAMES}])"
 _FULL = rf"{_SURNAME}[가-힣]{{1,2}}"
 _SPREAD = rf"{_SURNAME}[ .·]{{1,2}}[가-힣](?:[ .·]{{1,2}}[가-힣]|[가-힣])?"
 _ANON = rf"(?:{_SURNAME}\s?(?:[○◯OXㅇ*●x]{{1,3}})(?:[가-힣]|[○◯OXㅇ*●])?|{_SURNAME}[가-힣]?[○◯OXㅇ*●]{{1,2}}[가-힣]?)"

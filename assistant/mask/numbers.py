@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.mask import fold
 from assistant.mask.model import PersonalData as P
-from assistant.mask.shapes import count, digits_of, shape
+from assistant.mask.shapes import count, digits_of, run, shapes
 
 Found = tuple[int, int, P]
 """Start, end and type in the folded text."""
@@ -136,34 +137,56 @@ _ALIGNED: tuple[_Rule, ...] = (
 )
 _SCATTERED: tuple[_Rule, ...] = (("d{6}-d{7}", _resident), *_CARDS, *_TELEPHONES)
 
-_LABELS: tuple[tuple[re.Pattern[str], P, int, int], ...] = tuple(
-    (re.compile(label + r"(?:\s|번호|[은는이가을를로]|[:=\-(\[<\"'·*>)\]]|,){0,8}"), kind, least, most)
-    for label, kind, least, most in (
-        (r"외국인\s?(?:등록)?\s?(?:번호|증)|거소신고", P.ALIEN_NUMBER, 12, 13),
-        (r"주민\s?(?:등록)?\s?(?:번호|증)|주민등록|주민번|주번|민증", P.RESIDENT_NUMBER, 12, 13),
-        (r"면허\s?(?:증|번호)|면허", P.DRIVERS_LICENCE, 10, 12),
-        (r"사업자\s?(?:등록)?\s?(?:번호|증)?|사업자", P.BUSINESS_NUMBER, 9, 10),
-        (r"법인\s?등록\s?번호", P.BUSINESS_NUMBER, 13, 13),
-        (r"카드\s?번호|카드", P.CARD, 14, 16),
-        (r"계좌\s?(?:번호)?|통장\s?(?:번호)?|은행|뱅크|농협|수협|축협|신협|금고|우체국", P.ACCOUNT, 9, 16),
-        (r"휴대\s?(?:폰|전화)|핸드폰|핸펀|폰번호|폰|[Hh]\.?[Pp]|[Mm]obile", P.MOBILE, 9, 12),
-        (r"전화|연락처|연락|☎|☏|[Tt][Ee][Ll]|[Ff][Aa][Xx]|팩스", P.LANDLINE, 7, 12),
-    )
+_LABELS: tuple[tuple[str, P, int, int], ...] = (
+    (r"외국인\s?(?:등록)?\s?(?:번호|증)|거소신고", P.ALIEN_NUMBER, 12, 13),
+    (r"주민\s?(?:등록)?\s?(?:번호|증)|주민등록|주민번|주번|민증", P.RESIDENT_NUMBER, 12, 13),
+    (r"면허\s?(?:증|번호)|면허", P.DRIVERS_LICENCE, 10, 12),
+    (r"사업자\s?(?:등록)?\s?(?:번호|증)?|사업자", P.BUSINESS_NUMBER, 9, 10),
+    (r"법인\s?등록\s?번호", P.BUSINESS_NUMBER, 13, 13),
+    (r"카드\s?번호|카드", P.CARD, 14, 16),
+    (r"계좌\s?(?:번호)?|통장\s?(?:번호)?|은행|뱅크|농협|수협|축협|신협|금고|우체국", P.ACCOUNT, 9, 16),
+    (r"휴대\s?(?:폰|전화)|핸드폰|핸펀|폰번호|폰|[Hh]\.?[Pp]|[Mm]obile", P.MOBILE, 9, 12),
+    (r"전화|연락처|연락|☎|☏|[Tt][Ee][Ll]|[Ff][Aa][Xx]|팩스", P.LANDLINE, 7, 12),
 )
+_LABEL = re.compile(
+    "(?:"
+    + "|".join(f"(?P<r{i}>{words})" for i, (words, *_) in enumerate(_LABELS))
+    + r")(?:\s|번호|[은는이가을를로]|[:=\-(\[<\"'·*>)\]]|,){0,8}\Z"
+)
+_SOFT_RUN = 60
+"""Digits of a run with soft ones beyond which nobody spells a number."""
+
+
+def _runs(view: str, *, soft: bool) -> Iterator[tuple[int, int]]:
+    for match in run(soft=soft).finditer(view):
+        if not soft or len(match.group()) <= _SOFT_RUN or match.group().isascii():
+            yield match.span()
 
 
 def _scan(view: str, text: str, rules: tuple[_Rule, ...], *, scattered: bool, soft: bool) -> Iterator[Found]:
-    """Matches of each rule in turn over what the rules before it left; `text` is where context is read."""
-    left = view
-    for written, judge in rules:
-        found = []
-        for match in shape(written, scattered=scattered, soft=soft).finditer(left):
-            start, end = match.span()
-            kind = judge(_Match(text, start, end, digits_of(match.group()), match.group()))
+    """Matches of the rules in the runs of `view`; `text` is where context is read."""
+    any_rule = shapes(tuple(written for written, _ in rules), scattered=scattered, soft=soft)
+    for begin, end in _runs(view, soft=soft):
+        at = begin
+        while match := any_rule.search(view, at, end):
+            found = _judged(match, view, text, rules, scattered=scattered, soft=soft)
+            if found:
+                yield found
+            at = found[1] if found else match.start() + 1
+
+
+def _judged(
+    match: re.Match[str], view: str, text: str, rules: tuple[_Rule, ...], *, scattered: bool, soft: bool
+) -> Found | None:
+    """The first rule from the one that matched on whose judge agrees."""
+    start = match.start()
+    for written, judge in rules[int(str(match.lastgroup)[1:]) :]:
+        one = shapes((written,), scattered=scattered, soft=soft).match(view, start)
+        if one:
+            kind = judge(_Match(text, start, one.end(), digits_of(one.group()), one.group()))
             if kind:
-                found.append((start, end, kind))
-        yield from found
-        left = blank(left, found)
+                return start, one.end(), kind
+    return None
 
 
 def blank(text: str, found: list[Found]) -> str:
@@ -179,15 +202,17 @@ def blank(text: str, found: list[Found]) -> str:
 
 
 def _labelled(view: str, text: str, *, soft: bool) -> Iterator[Found]:
-    for label, kind, least, most in _LABELS:
-        number = _labelled_number(least, most, soft)
-        for match in label.finditer(text):
-            at = number.match(view, match.end())
-            if at:
-                yield at.start(), at.end(), kind
+    for begin, end in _runs(view, soft=soft):
+        label = _LABEL.search(text, max(0, begin - 30), begin)
+        if label:
+            _, kind, least, most = _LABELS[int(str(label.lastgroup)[1:])]
+            number = _any_number(least, most, soft).match(view, begin, end)
+            if number:
+                yield begin, number.end(), kind
 
 
-def _labelled_number(least: int, most: int, soft: bool) -> re.Pattern[str]:
+@lru_cache(maxsize=32)
+def _any_number(least: int, most: int, soft: bool) -> re.Pattern[str]:
     return re.compile(count(least, most, scattered=True, soft=soft) + r"(?![0-9])")
 
 
@@ -199,8 +224,9 @@ _DATE = re.compile(r"(?:19|20)\d\d[-~](?:0?[1-9]|1[0-2])(?:[-~]|$)")
 
 def _unplaced(view: str, text: str) -> Iterator[Found]:
     """Accounts by what stands around them, then long numbers that nothing shows to be public."""
+    runs = list(_runs(view, soft=False))
     for pattern in (_DASHED, _LONG, _SPACED):
-        for match in pattern.finditer(view):
+        for match in (m for begin, stop in runs for m in pattern.finditer(view, begin, stop)):
             start, end = match.span()
             digits = digits_of(match.group())
             if not 9 <= len(digits):
@@ -223,24 +249,31 @@ def _public(text: str, match: re.Match[str]) -> bool:
     return bool(_PUBLIC_WORDS.search(text[max(0, match.start() - 20) : match.start()]))
 
 
+_ENDLESS = re.compile(r"[0-9]{20,}")
+"""More digits than any number we know has; found first, so that no shape is tried inside."""
+
+
 def numbers(folded: str) -> list[Found]:
     """All numbers found in a folded text; spans may overlap."""
-    found = list(_scan(folded, folded, _ALIGNED, scattered=False, soft=False))
+    found: list[Found] = [(*match.span(), P.OTHER_NUMBER) for match in _ENDLESS.finditer(folded)]
     left = blank(folded, found)
-    return found + _rest(left, folded)
-
-
-def _rest(left: str, folded: str) -> list[Found]:
-    found: list[Found] = []
-    for step in (
-        lambda view: _labelled(view, folded, soft=False),
-        lambda view: _scan(view, folded, _SCATTERED, scattered=True, soft=False),
-        lambda view: _scan(fold.spell_out(view), folded, _ALIGNED[:-2], scattered=False, soft=True),
-        lambda view: _labelled(fold.spell_out(view), folded, soft=True),
-        lambda view: _scan(fold.spell_out(view), folded, _SCATTERED, scattered=True, soft=True),
-        lambda view: _unplaced(view, folded),
-    ):
-        new = list(step(left))
+    for soft, scattered, rules in _PASSES:
+        view = fold.spell_out(left) if soft else left
+        if rules is None:
+            new = list(_labelled(view, folded, soft=soft))
+        else:
+            new = list(_scan(view, folded, rules, scattered=scattered, soft=soft))
         found += new
         left = blank(left, new)
-    return found
+    return found + list(_unplaced(left, folded))
+
+
+_PASSES: tuple[tuple[bool, bool, tuple[_Rule, ...] | None], ...] = (
+    (False, False, _ALIGNED),
+    (False, True, None),
+    (False, True, _SCATTERED),
+    (True, False, _ALIGNED[:-2]),
+    (True, True, None),
+    (True, True, _SCATTERED),
+)
+"""Whether over soft digits too, whether signs may stand anywhere, and which rules; None for numbers behind a label."""

@@ -15,8 +15,8 @@ from assistant.mask.fold import FILL, SOFT
 
 _SIGNS = r"""\s\-.·,/()\[\]{}<>~*_:;|+'"^=#&!\\"""
 _SPOKEN = r"\s?(?:다시|에|의|국에?|하이픈|대시|점)\s?"
-MAY_PART = rf"(?:{_SPOKEN}|[{_SIGNS}{FILL}]{{0,3}})"
-MUST_PART = rf"(?:{_SPOKEN}|[{_SIGNS}{FILL}]{{1,3}})"
+MAY_PART = rf"(?:[{_SIGNS}{FILL}]{{0,3}}|{_SPOKEN})"
+MUST_PART = rf"(?:[{_SIGNS}{FILL}]{{1,3}}|{_SPOKEN})"
 
 ALL = "0123456789"
 _TOKEN = re.compile(r"\[(\d+)\]|d\{(\d+)(?:,(\d+))?\}|(\d)|([-=])")
@@ -37,9 +37,7 @@ def count(least: int, most: int, *, scattered: bool, soft: bool) -> str:
     return f"{one}(?:{MAY_PART}{one}){{{least - 1},{most - 1}}}"
 
 
-@lru_cache(maxsize=256)
-def shape(written: str, *, scattered: bool = False, soft: bool = False) -> re.Pattern[str]:
-    """The expression for a shape. Plain digits must not go on at either end; soft ones may, as particles (이, 일) do."""
+def _body(written: str, *, scattered: bool, soft: bool) -> str:
     parts: list[str] = []
     for token in _TOKEN.finditer(written):
         choice, least, most, literal, part = token.groups()
@@ -53,10 +51,27 @@ def shape(written: str, *, scattered: bool = False, soft: bool = False) -> re.Pa
             parts.append(count(int(least), int(most or least), scattered=scattered, soft=soft))
         else:
             parts.append(digit(choice or literal, soft=soft))
+    return "".join(parts)
+
+
+@lru_cache(maxsize=64)
+def shapes(written: tuple[str, ...], *, scattered: bool, soft: bool) -> re.Pattern[str]:
+    """The expression for any of some shapes, the group `r3` for the fourth; earlier ones win at the same place.
+
+    Plain digits must not go on at either end; soft ones may, as particles (이, 일) do.
+    """
     begin, end = r"(?<![0-9])", r"(?![0-9])"
     if not scattered:
         begin, end = begin + r"(?<![0-9]-)", end + r"(?!-[0-9])"
-    return re.compile(begin + "".join(parts) + end)
+    any_of = "|".join(f"(?P<r{i}>{_body(w, scattered=scattered, soft=soft)}{end})" for i, w in enumerate(written))
+    return re.compile(f"{begin}(?:{any_of})")
+
+
+@lru_cache(maxsize=2)
+def run(*, soft: bool) -> re.Pattern[str]:
+    """Seven digits or more with no more than signs between them: where every shape lies."""
+    one = digit(soft=soft)
+    return re.compile(f"{one}(?:{MAY_PART}{one}){{6,}}")
 
 
 _HARDEN = str.maketrans(SOFT, ALL)
