@@ -1,1 +1,93 @@
-"""assistant"""
+"""What we say back, and who agreed to it. This module is the front door; what lies behind it is private."""
+
+from assistant.bootstrap import AssistantSettings, open_desk
+from assistant.clock import ClockSettings, Deadline, Step
+from assistant.desk import Desk
+from assistant.errors import (
+    AssistantError,
+    CaseNotFound,
+    ComplaintRefused,
+    DraftNotFound,
+    ModelFailed,
+    MoveNotAllowed,
+    NoModel,
+    RecordsBroken,
+    SlotUnknown,
+    StaleRevision,
+)
+from assistant.intake import Contact
+from assistant.kinds import Kind
+from assistant.letter import final_text
+from assistant.mask import Masked, mask
+from assistant.model import (
+    Channel,
+    Complaint,
+    Decision,
+    DepartmentMatch,
+    Draft,
+    DraftStatus,
+    Event,
+    Finding,
+    Ground,
+    Move,
+    Outcome,
+    Problem,
+    Reply,
+    Request,
+    Review,
+    Slot,
+    SlotKind,
+    Triage,
+    Urgency,
+    Verdict,
+)
+from assistant.ports import Case, Page
+from assistant.review import obstacles, possible
+
+__all__ = [
+    "AssistantError",
+    "AssistantSettings",
+    "Case",
+    "CaseNotFound",
+    "Channel",
+    "ClockSettings",
+    "Complaint",
+    "ComplaintRefused",
+    "Contact",
+    "Deadline",
+    "Decision",
+    "DepartmentMatch",
+    "Desk",
+    "Draft",
+    "DraftNotFound",
+    "DraftStatus",
+    "Event",
+    "Finding",
+    "Ground",
+    "Kind",
+    "Masked",
+    "ModelFailed",
+    "Move",
+    "MoveNotAllowed",
+    "NoModel",
+    "Outcome",
+    "Page",
+    "Problem",
+    "RecordsBroken",
+    "Reply",
+    "Request",
+    "Review",
+    "Slot",
+    "SlotKind",
+    "SlotUnknown",
+    "StaleRevision",
+    "Step",
+    "Triage",
+    "Urgency",
+    "Verdict",
+    "final_text",
+    "mask",
+    "obstacles",
+    "open_desk",
+    "possible",
+]

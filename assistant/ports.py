@@ -19,8 +19,9 @@ Rank = Callable[[str, Sequence[str]], Sequence[float]]
 """How near each text is to a query, 0..1."""
 
 
-DueDate = Callable[[Kind, datetime, str | None], Deadline]
-"""When an answer is due by kind and receipt; the text is the published period of a statutory type."""
+DueDate = Callable[[Kind, datetime, str | None], Deadline | None]
+"""When an answer is due by kind and receipt; the text is the published period of a statutory type. None where the
+kind is statutory and no type with its period is known: the law sets no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Case:
 
     complaint: Complaint
     triage: Triage
-    deadline: Deadline
+    deadline: Deadline | None
+    """None for a statutory complaint until a person names its type: the period is set per type."""
     drafts: tuple[Draft, ...] = ()
     reviews: tuple[Review, ...] = ()
     reply: Reply | None = None

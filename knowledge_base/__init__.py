@@ -1,1 +1,92 @@
-"""knowledge_base"""
+"""What the regulations say, on which day. This module is the front door; what lies behind it is private."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from knowledge_base.errors import (
+    IndexBusy,
+    IndexCorrupt,
+    IndexMissing,
+    KnowledgeBaseError,
+    QueryRefused,
+    SourceError,
+)
+from knowledge_base.model import (
+    Addendum,
+    Aid,
+    Annex,
+    Article,
+    Citation,
+    Department,
+    Found,
+    Hit,
+    Passage,
+    Rejected,
+    Standing,
+    StatutoryType,
+    Version,
+)
+from knowledge_base.parse import Unit, table_rows, units
+from knowledge_base.ports import Change, Morphemes, Progress, Source, VersionHead
+
+if TYPE_CHECKING:
+    from knowledge_base.adapters.sources import open_source
+    from knowledge_base.bootstrap import KnowledgeSettings, open_knowledge_base
+    from knowledge_base.knowledge import ArticleOnDay, IndexReport, KnowledgeBase, SnapshotInfo
+
+_LATE = {
+    "ArticleOnDay": "knowledge_base.knowledge",
+    "IndexReport": "knowledge_base.knowledge",
+    "KnowledgeBase": "knowledge_base.knowledge",
+    "SnapshotInfo": "knowledge_base.knowledge",
+    "KnowledgeSettings": "knowledge_base.bootstrap",
+    "open_knowledge_base": "knowledge_base.bootstrap",
+    "open_source": "knowledge_base.adapters.sources",
+}
+"""Imported at first use: what they import would slow down a program that only asks for help."""
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LATE:
+        return getattr(import_module(_LATE[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+__all__ = [
+    "Addendum",
+    "Aid",
+    "Annex",
+    "Article",
+    "ArticleOnDay",
+    "Change",
+    "Citation",
+    "Department",
+    "Found",
+    "Hit",
+    "IndexBusy",
+    "IndexCorrupt",
+    "IndexMissing",
+    "IndexReport",
+    "KnowledgeBase",
+    "KnowledgeBaseError",
+    "KnowledgeSettings",
+    "Morphemes",
+    "Passage",
+    "Progress",
+    "QueryRefused",
+    "Rejected",
+    "SnapshotInfo",
+    "Source",
+    "SourceError",
+    "Standing",
+    "StatutoryType",
+    "Unit",
+    "Version",
+    "VersionHead",
+    "open_knowledge_base",
+    "open_source",
+    "table_rows",
+    "units",
+]

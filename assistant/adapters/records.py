@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -25,16 +25,17 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 @cache
-def _adapter(kind: type[T]) -> TypeAdapter[T]:
+def _adapter(kind: Hashable) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
 def _dump(value: object) -> Any:
-    return _adapter(type(value)).dump_python(value, mode="json")
+    return None if value is None else _adapter(type(value)).dump_python(value, mode="json")
 
 
 def _load(kind: type[T], data: Any) -> T:
-    return _adapter(kind).validate_python(data, strict=False)
+    loaded: T = _adapter(kind).validate_python(data)
+    return loaded
 
 
 class SqlCaseRecords:
@@ -121,7 +122,7 @@ class SqlCaseRecords:
         return Case(
             _load(Complaint, row.complaint),
             _load(Triage, row.triage),
-            _load(Deadline, row.deadline),
+            _load(Deadline, row.deadline) if row.deadline else None,
             tuple(_load(Draft, r.draft) for r in connection.execute(mine(t.drafts))),
             tuple(_load(Review, r.review) for r in connection.execute(mine(t.reviews))),
             _load(Reply, reply.reply) if reply else None,

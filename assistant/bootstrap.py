@@ -1,0 +1,109 @@
+"""Builds the desk. Every part can be replaced by argument."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from assistant.clock import ClockSettings, Deadline, PeriodMissing, due
+from assistant.desk import Desk
+from assistant.kinds import Kind
+from assistant.mask import Masked, mask
+from assistant.period import KOREA
+from assistant.ports import CaseRecords, Clock, DueDate, Vault
+from assistant.route import Router
+from assistant.triage import Triager
+from knowledge_base import KnowledgeBase
+
+
+@dataclass(frozen=True, slots=True)
+class AssistantSettings:
+    """What the desk is told about the installation."""
+
+    home: Path
+    city: str = "새빛시"
+    database_url: str = ""
+    """SQLAlchemy address of the case records; `''` is `cases.db` under the home folder."""
+    answerable_floor: float = 0.5
+    """Least probability that the regulations hold the answer for a draft to quote them."""
+    clock: ClockSettings = field(default_factory=ClockSettings)
+    city_holidays: Path | None = None
+    """A file of the city's own days off, beside the public holidays."""
+
+
+def open_desk(
+    settings: AssistantSettings,
+    knowledge: KnowledgeBase,
+    *,
+    clock: Clock | None = None,
+    records: CaseRecords | None = None,
+    vault: Vault | None = None,
+    due_date: DueDate | None = None,
+) -> Desk:
+    """The desk of one municipality. Opens the case records and makes the key of the originals on first use."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    return Desk(
+        city=settings.city,
+        knowledge=knowledge,
+        records=records or _records(settings),
+        vault=vault or _vault(settings),
+        mask=_mask,
+        triager=_triager_of(knowledge),
+        due=due_date or _due_date(settings),
+        now=clock or _now,
+        new_id=lambda: uuid.uuid4().hex,
+        floor=settings.answerable_floor,
+    )
+
+
+def _now() -> datetime:
+    return datetime.now(KOREA)
+
+
+def _mask(text: str) -> Masked:
+    return mask(text)
+
+
+def _records(settings: AssistantSettings) -> CaseRecords:
+    from assistant.adapters.records import SqlCaseRecords
+
+    return SqlCaseRecords(settings.database_url or f"sqlite:///{settings.home / 'cases.db'}")
+
+
+def _vault(settings: AssistantSettings) -> Vault:
+    from assistant.adapters.vault import FileVault
+
+    return FileVault(settings.home / "keys" / "originals.key")
+
+
+def _due_date(settings: AssistantSettings) -> DueDate:
+    from assistant.adapters.holidays import korean_calendar
+
+    calendar = korean_calendar(settings.city_holidays) if settings.city_holidays else korean_calendar()
+
+    def due_date(kind: Kind, received: datetime, period: str | None) -> Deadline | None:
+        try:
+            return due(kind, received, period=period, calendar=calendar, settings=settings.clock)
+        except PeriodMissing:  # a statutory complaint of no published type: a person names the type first
+            return None
+
+    return due_date
+
+
+def _triager_of(knowledge: KnowledgeBase) -> Callable[[], Triager]:
+    """The triager over the departments as they are now; made again when the index changes."""
+
+    @lru_cache(maxsize=1)
+    def made(_state: tuple[str, date | None]) -> Triager:
+        router = Router(knowledge.departments(), knowledge.morphemes)
+        return Triager(router, knowledge.morphemes, knowledge.statutory_types())
+
+    def current() -> Triager:
+        snapshot = knowledge.snapshot()
+        return made((snapshot.id, snapshot.day) if snapshot else ("", None))
+
+    return current
