@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.everyday import OFFICE_WORDS, SMALL_TALK
+from assistant.everyday import SMALL_TALK, matters
 
 _NUMBERED = re.compile(
     r"(?:^|(?<=[\s.!?]))(?:\(?\d{1,2}[.)](?!\d)\s?|[①-⑩]\s?|[가-하]\.\s(?=\S)|(?:첫|둘|셋|넷)째[로,.는]?\s?|(?:첫|두|세|네) ?번째[로,.는]*\s?|[-•·*]\s)(?=\S)",
@@ -107,7 +107,7 @@ def _merged(pieces: Sequence[str], matter_of: Callable[[str], str] | None) -> tu
 
 def matters_of(text: str) -> frozenset[str]:
     """The matters `text` speaks of, by the rows of the table of office words that match it."""
-    return frozenset(pattern for pattern, _ in OFFICE_WORDS if re.search(pattern, text))
+    return frozenset(matter.words for matter in matters(text) if not matter.setting)
 
 
 def content_words(text: str) -> frozenset[str]:

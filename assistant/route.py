@@ -6,55 +6,35 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
-from assistant.everyday import SMALL_TALK, office_words
+from assistant.bm25 import Bm25
+from assistant.everyday import SMALL_TALK, Matter, matters
 from assistant.model import DepartmentMatch
 from knowledge_base import Department, Found, Morphemes
 
-K1, B = 1.2, 0.75
 NAME_WEIGHT = 3
 """How often a department's name counts among its duties."""
-OFFICE_WORD_WEIGHT = 0.6
-"""Weight of the office's word for a matter against a word the citizen wrote."""
-SHARPNESS = 7.0
+LENT_WEIGHT = 0.9
+"""Weight of the office's words for a matter against the words a citizen wrote."""
+SETTING_WEIGHT, HEAD_WEIGHT = 0.35, 1.3
+"""What a place or a person of the story counts, and what a sentence's subject or object counts, against 1."""
+PAIR_WEIGHT = 0.3
+"""Weight of syllable pairs, which see through spelling and spacing, against morphemes."""
+DUTY_WEIGHT = 0.6
+"""Weight of the one duty that matches best against all of them together."""
+VOTE_WEIGHT = 0.8
+"""What the articles found may lend at most, against the best score of the duties, which is 1."""
+SHARPNESS = 4.0
 """Turns scores (best one 1) into shares; fitted on our own labelled complaints so that the share of the first is how
 often it is right."""
 _CHARGE = re.compile(r"\s*(?:소관\s*|에\s*관한\s*)?(?:전체\s*)?업무\s*(?:총괄|전반)?\s*$|\s*총괄\s*(?:업무)?\s*$")
+_MARKS = re.compile(r"^[\W_]+")
+_PHONE_ON = re.compile(r"\s*\d{2,3}[-)]?\d{3,4}-?\d{4}.*$", re.DOTALL)
 _HANGUL = re.compile(r"[가-힣]{2,}")
-
-
-@dataclass(slots=True)
-class _Bm25:
-    """BM25 over small documents, term weights allowed in the query."""
-
-    postings: dict[str, list[tuple[int, float]]] = field(default_factory=lambda: defaultdict(list))
-    idf: dict[str, float] = field(default_factory=dict)
-    size: int = 0
-
-    @classmethod
-    def over(cls, documents: Sequence[Mapping[str, float]]) -> _Bm25:
-        index = cls(size=len(documents))
-        lengths = [sum(document.values()) for document in documents]
-        mean = (sum(lengths) / len(lengths) if lengths else 1.0) or 1.0
-        for row, (document, length) in enumerate(zip(documents, lengths, strict=True)):
-            for term, count in document.items():
-                saturated = count * (K1 + 1) / (count + K1 * (1 - B + B * length / mean))
-                index.postings[term].append((row, saturated))
-        for term, rows in index.postings.items():
-            index.idf[term] = math.log(1 + (len(documents) - len(rows) + 0.5) / (len(rows) + 0.5))
-        return index
-
-    def scores(self, query: Mapping[str, float]) -> list[float]:
-        """One score for each document, 0 where nothing matches."""
-        scores = [0.0] * self.size
-        for term, weight in query.items():
-            idf = self.idf.get(term)
-            if idf is None:
-                continue
-            for row, saturated in self.postings[term]:
-                scores[row] += weight * idf * saturated
-        return scores
+_PARTICLE = re.compile(
+    r"(?:에서|에게|으로|까지|부터|라는|이라는|에는|에도|이나|하고|은|는|이|가|을|를|의|에|로|도|만|과|와|랑)$"
+)
+_HEAD = re.compile(r"([가-힣]{2,}?)(?:이|가|을|를|은|는|도|께서)(?=[\s.,!?])")
 
 
 class Router:
@@ -66,22 +46,18 @@ class Router:
     def __init__(self, departments: Sequence[Department], morphemes: Morphemes) -> None:
         self._departments = tuple(departments)
         self._morphemes = morphemes
-        self._duties = own_duties(self._departments)
-        self._by_name = {d.name: row for row, d in enumerate(self._departments)}
-        self._by_name |= {d.id: row for row, d in enumerate(self._departments)}
-        flat = [(row, duty) for row, duties in enumerate(self._duties) for duty in duties]
-        self._duty_rows = tuple(row for row, _ in flat)
-        self._duty_texts = tuple(duty for _, duty in flat)
-        duty_terms = [_counts(self._words(tokens)) for tokens in morphemes.tokens(self._duty_texts)]
-        names = [_counts(self._words(tokens)) for tokens in morphemes.tokens([d.name for d in self._departments])]
-        whole: list[Counter[str]] = [Counter({t: NAME_WEIGHT * n for t, n in name.items()}) for name in names]
-        pairs = [Counter({b: NAME_WEIGHT * n for b, n in bigrams(d.name).items()}) for d in self._departments]
-        for (row, duty), terms in zip(flat, duty_terms, strict=True):
+        self._rows = {d.name: row for row, d in enumerate(self._departments)}
+        self._rows |= {d.id: row for row, d in enumerate(self._departments)}
+        owned = own_duties(self._departments)
+        self._duties = [(row, duty) for row, duties in enumerate(owned) for duty in duties]
+        by_duty = [Counter(terms) for terms in self._terms([duty for _, duty in self._duties])]
+        names = [Counter(terms) for terms in self._terms([d.name for d in self._departments])]
+        whole = [Counter({term: NAME_WEIGHT * n for term, n in name.items()}) for name in names]
+        pairs = [Counter({pair: NAME_WEIGHT * n for pair, n in bigrams(d.name).items()}) for d in self._departments]
+        for (row, duty), terms in zip(self._duties, by_duty, strict=True):
             whole[row].update(terms)
             pairs[row].update(bigrams(duty))
-        self._whole = _Bm25.over(whole)
-        self._pairs = _Bm25.over(pairs)
-        self._single = _Bm25.over(duty_terms)
+        self._whole, self._pairs, self._single = Bm25(whole), Bm25(pairs), Bm25(by_duty)
 
     @property
     def departments(self) -> tuple[Department, ...]:
@@ -90,9 +66,6 @@ class Router:
     def match(self, text: str, found: Found | None = None, k: int = 3) -> tuple[DepartmentMatch, ...]:
         """At most `k` departments, best first; empty where neither a duty nor a found article speaks for any."""
         scores, duties, articles = self._scores(text, found)
-        best = max(scores, default=0.0)
-        if best <= 0:
-            return ()
         shares = shares_of(scores)
         order = sorted(range(len(scores)), key=lambda row: (-scores[row], row))[:k]
         return tuple(
@@ -109,68 +82,92 @@ class Router:
         )
 
     def _scores(self, text: str, found: Found | None) -> tuple[list[float], dict[int, list[str]], dict[int, list[str]]]:
-        matters = office_words(text)
-        spoken, *lent = self._morphemes.tokens([text, *matters])
-        query = Counter[str]({term: 1 + math.log(n) for term, n in _counts(self._words(spoken)).items()})
-        lent_bigrams: Counter[str] = Counter()
-        for tokens, matter in zip(lent, matters, strict=True):
-            for term in set(self._words(tokens)):
-                query[term] = max(query[term], OFFICE_WORD_WEIGHT)
-            for pair in bigrams(matter):
-                lent_bigrams[pair] = 1
-        pairs = Counter(dict.fromkeys(lent_bigrams, OFFICE_WORD_WEIGHT))
-        pairs.update(dict.fromkeys(bigrams(" ".join(form_of(t) for t in spoken)), 1.0))
-        whole = scaled(self._whole.scores(query))
-        bigram = scaled(self._pairs.scores(pairs))
-        single = self._single.scores(query)
-        duties: dict[int, list[tuple[float, str]]] = defaultdict(list)
-        for row, score, duty in zip(self._duty_rows, single, self._duty_texts, strict=True):
+        spoken_of = matters(text)
+        spoken, *lent = self._terms([text, *(matter.words for matter in spoken_of)])
+        own = self._weighed(text, spoken)
+        by_matter = [(matter, dict.fromkeys(terms, 1.0)) for matter, terms in zip(spoken_of, lent, strict=True)]
+        whole = self._blend(self._whole, own, by_matter)
+        single = self._blend(self._single, own, by_matter)
+        pairs = self._pairs.scores(dict.fromkeys(bigrams(" ".join(own)), 1.0))
+        best: dict[int, list[tuple[float, str]]] = defaultdict(list)
+        for (row, duty), score in zip(self._duties, single, strict=True):
             if score > 0:
-                duties[row].append((score, duty))
-        top = [max((score for score, _ in duties.get(row, ())), default=0.0) for row in range(len(whole))]
+                best[row].append((score, duty))
+        top = [max((score for score, _ in best.get(row, ())), default=0.0) for row in range(len(whole))]
+        by_words = scaled(
+            [
+                w + PAIR_WEIGHT * p + DUTY_WEIGHT * t
+                for w, p, t in zip(scaled(whole), scaled(pairs), scaled(top), strict=True)
+            ]
+        )
         votes, articles = self._votes(found)
-        total = [w + 0.4 * b + 0.6 * t + v for w, b, t, v in zip(whole, bigram, scaled(top), votes, strict=True)]
-        best = {row: [duty for _, duty in sorted(rows, reverse=True)[:3]] for row, rows in duties.items()}
-        return total, best, articles
+        total = [w + VOTE_WEIGHT * v for w, v in zip(by_words, votes, strict=True)]
+        duties = {row: [duty for _, duty in sorted(rows, reverse=True)[:3]] for row, rows in best.items()}
+        return total, duties, articles
 
-    def _votes(self, found: Found | None) -> tuple[list[float], dict[int, list[str]]]:
-        """What the found articles lend to the departments that keep their regulations; the best article lends 1."""
-        votes = [0.0] * len(self._departments)
-        articles: dict[int, list[str]] = defaultdict(list)
-        hits = found.hits if found is not None else ()
-        top = max((hit.score for hit in hits), default=0.0)
-        for rank, hit in enumerate(hits, start=1):
-            row = self._by_name.get(hit.passage.department)
-            if row is None or top <= 0:
-                continue
-            votes[row] += hit.score / top / rank
-            if hit.passage.name not in articles[row]:
-                articles[row].append(hit.passage.name)
-        return votes, articles
-
-    @staticmethod
-    def _words(tokens: Iterable[str]) -> list[str]:
-        """Forms of the content words that can name a matter."""
+    def _terms(self, texts: Sequence[str]) -> list[list[str]]:
         return [
-            form
-            for form, _, tag in (token.rpartition("/") for token in tokens)
-            if form and tag[:1] in "NXSV" and tag != "SN" and form not in SMALL_TALK
+            words(tokens) + compounds(text) for tokens, text in zip(self._morphemes.tokens(texts), texts, strict=True)
         ]
 
+    @staticmethod
+    def _weighed(text: str, spoken: Sequence[str]) -> dict[str, float]:
+        """The citizen's words; what is a place of the story counts less, what a sentence is about counts more."""
+        heads = set(_HEAD.findall(text + " "))
+        places = {matter.said for matter in matters(text) if matter.setting}
+        weighed = {}
+        for term, count in Counter(spoken).items():
+            role = HEAD_WEIGHT if any(head.endswith(term) for head in heads) else 1.0
+            if any(term in place for place in places):
+                role = SETTING_WEIGHT
+            weighed[term] = role * (1 + math.log(count))
+        return weighed
 
-def form_of(token: str) -> str:
-    return token.rpartition("/")[0] or token
+    @staticmethod
+    def _blend(
+        index: Bm25, own: Mapping[str, float], by_matter: Sequence[tuple[Matter, Mapping[str, float]]]
+    ) -> list[float]:
+        """Scores by the citizen's words and by each matter's office words, each in the measure of what it asks for."""
+        scores = index.scores(own)
+        mass = sum(weight * index.idf(term) for term, weight in own.items()) or 1.0
+        scores = [score / mass for score in scores]
+        for matter, terms in by_matter:
+            mass = sum(index.idf(term) for term in terms) or 1.0
+            weight = LENT_WEIGHT * (SETTING_WEIGHT if matter.setting else 1.0) / mass
+            scores = [total + weight * score for total, score in zip(scores, index.scores(terms), strict=True)]
+        return scores
+
+    def _votes(self, found: Found | None) -> tuple[list[float], dict[int, list[str]]]:
+        """What the found articles say for the departments that keep their regulations, scaled to 1."""
+        votes = [0.0] * len(self._departments)
+        articles: dict[int, list[str]] = defaultdict(list)
+        for rank, hit in enumerate(found.hits if found is not None else (), start=1):
+            row = self._rows.get(hit.passage.department)
+            if row is not None and hit.score > 0:
+                votes[row] += hit.score / rank
+                if hit.passage.name not in articles[row]:
+                    articles[row].append(hit.passage.name)
+        return scaled(votes), articles
 
 
-def _counts(words: Iterable[str]) -> Counter[str]:
-    return Counter(words)
+def words(tokens: Iterable[str]) -> list[str]:
+    """Forms of the nouns that can name a matter, in order."""
+    parts = (token.rpartition("/") for token in tokens)
+    return [
+        form for form, _, tag in parts if tag[:1] in "NS" and tag != "SN" and len(form) > 1 and form not in SMALL_TALK
+    ]
+
+
+def compounds(text: str) -> list[str]:
+    """Words of three syllables and more as written, without their particle: `자동차세`, which is no matter of cars."""
+    stripped = (_PARTICLE.sub("", word) for word in _HANGUL.findall(text))
+    return [word for word in stripped if len(word) > 2 and word not in SMALL_TALK]
 
 
 def bigrams(text: str) -> Counter[str]:
     """Pairs of neighbouring syllables within words of Hangul: what spelling and spacing leave alone."""
-    return Counter(
-        word[i : i + 2] for word in _HANGUL.findall(text) if word not in SMALL_TALK for i in range(len(word) - 1)
-    )
+    spelled = [word for word in _HANGUL.findall(text) if word not in SMALL_TALK]
+    return Counter(word[i : i + 2] for word in spelled for i in range(len(word) - 1))
 
 
 def scaled(scores: Sequence[float]) -> list[float]:
@@ -181,29 +178,29 @@ def scaled(scores: Sequence[float]) -> list[float]:
 
 def shares_of(scores: Sequence[float]) -> list[float]:
     """Scores as shares of all candidates that sum to 1; no score, no share."""
-    if not any(score > 0 for score in scores):
-        return [0.0] * len(scores)
-    best = max(scores)
-    weights = [math.exp(SHARPNESS * (score / best - 1)) if score > 0 else 0.0 for score in scores]
-    return [weight / sum(weights) for weight in weights]
+    weights = [math.exp(SHARPNESS * (score - 1)) if score > 0 else 0.0 for score in scaled(scores)]
+    total = sum(weights) or 1.0
+    return [weight / total for weight in weights]
 
 
 def own_duties(departments: Sequence[Department]) -> tuple[tuple[str, ...], ...]:
     """The duties of each department without those it only lists because a smaller unit belongs to it.
 
     A bureau's page repeats the duties of its divisions and says so: `도로안전과 업무 총괄`. The division is in charge.
+    Telephone numbers and what follows them are no duties.
     """
-    names = {d.name: row for row, d in enumerate(departments)}
+    rows = {d.name: row for row, d in enumerate(departments)}
+    cleaned = [[_PHONE_ON.sub("", duty).strip() for duty in d.duties] for d in departments]
     inside: dict[int, set[int]] = defaultdict(set)
-    for row, department in enumerate(departments):
-        for duty in department.duties:
-            unit = names.get(_CHARGE.sub("", duty).strip())
+    for row, duties in enumerate(cleaned):
+        for duty in duties:
+            unit = rows.get(_MARKS.sub("", _CHARGE.sub("", duty)).strip())
             if unit is not None and unit != row:
                 inside[row].add(unit)
     own = []
-    for row, department in enumerate(departments):
-        of_units = {duty for unit in _below(row, inside) for duty in departments[unit].duties}
-        own.append(tuple(duty for duty in department.duties if duty not in of_units and duty.strip()))
+    for row, duties in enumerate(cleaned):
+        of_units = {duty for unit in _below(row, inside) for duty in cleaned[unit]}
+        own.append(tuple(duty for duty in duties if duty and duty not in of_units))
     return tuple(own)
 
 

@@ -23,6 +23,8 @@ from knowledge_base import Found, Morphemes, StatutoryType
 
 RULE_SHARPNESS = 1.6
 """Turns the sums of cues into a confidence; fitted on our own labelled complaints."""
+MERELY_ASKED = 0.3
+"""How much the words of an application or a report count in a mere question about it."""
 LEARNED_WEIGHT = 0.5
 """How much a trained model's share counts against the routing by duties."""
 LEAD = 2.0
@@ -73,11 +75,11 @@ def weigh_kinds(text: str) -> tuple[Weighed, ...]:
     for cue in CUES:
         if cue.pattern.search(body):
             hits[cue.kind].append(cue)
-    points = {kind: sum(cue.weight for cue in cues) for kind, cues in hits.items()}
     asks = asks_only(body)
+    points = {kind: sum(cue.weight for cue in cues) for kind, cues in hits.items()}
     if asks:
-        points[Kind.STATUTORY] *= 0.3
-        points[Kind.OTHER] *= 0.75
+        for kind in (Kind.STATUTORY, Kind.OTHER, Kind.SUGGESTION):
+            points[kind] = sum(cue.weight * (1.0 if cue.asking else MERELY_ASKED) for cue in hits[kind])
     else:
         points[Kind.INQUIRY_SCHEME] *= 0.6
         points[Kind.INQUIRY_LAW] *= 0.8
@@ -95,7 +97,8 @@ def weigh_kinds(text: str) -> tuple[Weighed, ...]:
 
 
 _WISH = re.compile(
-    r"(?:해|하여|시켜|워|쳐|꿔|려|여|아|어|와|놔)\s?주(?:세요|셔요|십시[오요]|십쇼|시기|시길|시면|셨으면|이소|라\b|세여)|바랍니다|(?:조치|단속|처리|설치|개선|수리|발급|허가|검토|철거|정비|신청)(?:을|를)? ?(?:부탁|요청|요망|바라)|해 ?달라|신청합니다|신고합니다|제출합니다|접수합니다|건의(?:드립|합)|제안(?:드립|합)"
+    r"(?:해|하여|시켜|워|쳐|꿔|려|여|아|어|와|놔)\s?주(?:세요|셔요|십시[오요]|십쇼|시기|시길|시면|셨으면|이소|라\b|세여)|바랍니다|(?:조치|단속|처리|설치|개선|수리|발급|허가|검토|철거|정비|신청)(?:을|를)? ?(?:부탁|요청|요망|바라)|해 ?달라|신청합니다|신고합니다|제출합니다|접수합니다|건의(?:드립|합)|제안(?:드립|합)|"
+    r"(?:언제|왜)[^.?!]{0,20}(?:고치|고쳐|치우|치워|단속|안 ?(?:하|해|오|나와|고치|치우)|방치)|안 ?(?:하|오|고치|치우|되)(?:시)?(?:나요|는 ?건가요|십니까|냐|는지)|(?:주시면|해 ?주면) ?안 ?(?:되|돼|될)"
 )
 _TELL = re.compile(
     r"(?:알려|가르쳐|설명(?:해|을)?|안내(?:해|를)?|답변(?:해|을)?|회신(?:해|을)?)\s?(?:주|부탁|바랍|드|바라)"
