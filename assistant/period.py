@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import timedelta, timezone
 from enum import StrEnum
 
 from assistant.errors import AssistantError
@@ -25,6 +26,9 @@ class Unit(StrEnum):
     MONTHS = "개월"
     YEARS = "년"
 
+
+KOREA = timezone(timedelta(hours=9), "KST")
+"""Korea has kept one hour, without summer time, through all the years on record."""
 
 HOURS_A_DAY = 8
 """A day of a period in hours has eight working hours (법 제19조제1항 후단)."""
@@ -96,4 +100,4 @@ def hours(amount: int) -> Period:
 
 AT_ONCE = Period(0, Unit.AT_ONCE)
 
-__all__ = ["AT_ONCE", "HOURS_A_DAY", "LONGEST_IN_HOURS", "Period", "PeriodUnreadable", "Unit", "days", "hours"]
+__all__ = ["AT_ONCE", "HOURS_A_DAY", "KOREA", "LONGEST_IN_HOURS", "Period", "PeriodUnreadable", "Unit", "days", "hours"]

@@ -18,7 +18,8 @@ def calendar_feed(matters: Iterable[Open], *, name: str, stamp: datetime, domain
     """
     from icalendar import Alarm, Calendar, Event
 
-    from assistant.clock.model import KOREA, local
+    from assistant.clock.model import local
+    from assistant.period import KOREA
 
     feed = Calendar()
     feed.add("prodid", "-//minwon-assistant//due dates//KO")

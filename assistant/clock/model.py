@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from enum import StrEnum
 
 from assistant.errors import AssistantError
-from assistant.period import Period
+from assistant.period import KOREA, Period
 from assistant.rules import Rule, RuleName
-
-KOREA = timezone(timedelta(hours=9), "KST")
-"""Korea has kept one hour, without summer time, through all the years on record."""
 
 
 class PauseUnreadable(AssistantError):
@@ -223,7 +220,6 @@ def _day(moment: date | datetime) -> date:
 
 __all__ = [
     "DEFAULTS",
-    "KOREA",
     "AfterHours",
     "ClockSettings",
     "Deadline",

@@ -213,7 +213,6 @@ class _Around:
 
 __all__ = [
     "Facts",
-    "Side",
     "SideDeadline",
     "SupplementRequest",
     "SupplementTooLong",
