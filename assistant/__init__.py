@@ -1,5 +1,6 @@
 """What we say back, and who agreed to it. This module is the front door; what lies behind it is private."""
 
+from assistant import wording
 from assistant.bootstrap import AssistantSettings, open_desk
 from assistant.clock import ClockSettings, Deadline, Step
 from assistant.desk import Desk
@@ -32,6 +33,7 @@ from assistant.model import (
     Move,
     Outcome,
     Problem,
+    Provenance,
     Reply,
     Request,
     Review,
@@ -73,6 +75,7 @@ __all__ = [
     "Outcome",
     "Page",
     "Problem",
+    "Provenance",
     "RecordsBroken",
     "Reply",
     "Request",
@@ -90,4 +93,5 @@ __all__ = [
     "obstacles",
     "open_desk",
     "possible",
+    "wording",
 ]

@@ -8,16 +8,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.clock import ClockSettings, Deadline, PeriodMissing, due
 from assistant.desk import Desk
 from assistant.kinds import Kind
 from assistant.mask import Masked, mask
-from assistant.period import KOREA
+from assistant.clock.model import KOREA
 from assistant.ports import CaseRecords, Clock, DueDate, Vault
 from assistant.route import Router
 from assistant.triage import Triager
-from knowledge_base import KnowledgeBase
+
+if TYPE_CHECKING:
+    from knowledge_base import KnowledgeBase
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class AssistantSettings:
     """Least probability that the regulations hold the answer for a draft to quote them."""
     clock: ClockSettings = field(default_factory=ClockSettings)
     city_holidays: Path | None = None
-    """A file of the city's own days off, beside the public holidays."""
+    """A file of further public holidays, such as temporary ones the cabinet adds."""
 
 
 def open_desk(
@@ -81,9 +84,9 @@ def _vault(settings: AssistantSettings) -> Vault:
 
 
 def _due_date(settings: AssistantSettings) -> DueDate:
-    from assistant.adapters.holidays import korean_calendar
+    from assistant.adapters.holidays import korean_calendar, read_days
 
-    calendar = korean_calendar(settings.city_holidays) if settings.city_holidays else korean_calendar()
+    calendar = korean_calendar(added=read_days(settings.city_holidays) if settings.city_holidays else None)
 
     def due_date(kind: Kind, received: datetime, period: str | None) -> Deadline | None:
         try:

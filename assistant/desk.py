@@ -28,9 +28,9 @@ from assistant.model import (
     Review,
     Verdict,
 )
-from assistant.ports import Case, CaseRecords, Clock, DueDate, Page, Vault
+from assistant.ports import Case, CaseRecords, Clock, DueDate, Knowledge, Page, Vault
 from assistant.triage import Triager
-from knowledge_base import Citation, Department, Found, KnowledgeBase, Standing
+from knowledge_base import Citation, Department, Found, Standing
 
 EXTRACTIVE = "extractive"
 
@@ -40,7 +40,7 @@ class Desk:
     """The use cases of a counsellor. Every one that changes or discloses something is recorded with its actor."""
 
     city: str
-    knowledge: KnowledgeBase
+    knowledge: Knowledge
     records: CaseRecords
     vault: Vault
     mask: Mask

@@ -116,7 +116,7 @@ def _gist(head: Letterhead) -> str:
 
 
 def _contact(head: Letterhead) -> str:
-    phone = f"☎ {head.department.phone}" if head.department.phone else wording.SLOT_LABEL[SlotKind.RESPONSIBLE_OFFICE]
+    phone = f"☎ {head.department.phone}" if head.department.phone else wording.NO_PHONE
     return wording.CONTACT.format(department=head.department.name, phone=phone)
 
 

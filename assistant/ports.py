@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from assistant.clock import Deadline
 from assistant.kinds import Kind
 from assistant.model import Complaint, Draft, Event, Reply, Review, Triage
+from knowledge_base import Department, Found, Passage, Standing, StatutoryType
 from prompts import Rendered
 
 Clock = Callable[[], datetime]
@@ -17,6 +18,34 @@ Clock = Callable[[], datetime]
 
 Rank = Callable[[str, Sequence[str]], Sequence[float]]
 """How near each text is to a query, 0..1."""
+
+
+class ArticleOnDay(Protocol):
+    """An article asked for as of a day."""
+
+    @property
+    def standing(self) -> Standing: ...
+
+    @property
+    def passage(self) -> Passage | None:
+        """What it says, where it is in force."""
+        ...
+
+
+class Knowledge(Protocol):
+    """What the desk asks of the knowledge base."""
+
+    def search(self, query: str, *, as_of: date | None = None, k: int = 10) -> Found: ...
+
+    def similarity(self, query: str, texts: Sequence[str]) -> Sequence[float]: ...
+
+    def article(self, regulation: str, no: str, as_of: date | None = None) -> ArticleOnDay: ...
+
+    def departments(self) -> Sequence[Department]: ...
+
+    def statutory_types(self) -> Sequence[StatutoryType]: ...
+
+    def today(self) -> date: ...
 
 
 DueDate = Callable[[Kind, datetime, str | None], Deadline | None]

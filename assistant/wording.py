@@ -109,6 +109,7 @@ CLOSING = "감사합니다."
 END = "끝."
 
 NO_DEPARTMENT = "〔담당 부서〕"
+NO_PHONE = "〔담당 부서 전화번호〕"
 
 MISSING_DEPARTMENT = "담당 부서"
 MISSING_PHONE = "담당 부서 전화번호"
@@ -125,5 +126,3 @@ REASON_SLOT = "채우지 않은 빈칸 {labels}"
 REASON_CHECK = "검사를 통과하지 못한 문장 {count}개"
 REASON_MISSING = "빠진 사항 {names}"
 REASON_STATUS = "지금 상태({status})에서는 할 수 없습니다"
-
-FIND_BY_NAME = "이름으로 찾음"
