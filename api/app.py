@@ -1,0 +1,96 @@
+"""The HTTP application, put together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from fastapi.telemetry import TelemetryConfig
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+
+from api import problems
+from api.backend import Backend, Reception, open_backend
+from api.logs import set_up
+from api.metrics import Metrics
+from api.middleware import LimitBody, Observe
+from api.routes import complaints, docs, drafts, health, regulations
+from api.schemas.wire import Problem
+from api.settings import Settings, read_settings
+
+DESCRIPTION = """
+Grounded draft replies to municipal complaints (민원), for people to review.
+
+A complaint is masked, its kind and department told and its statutory clock set; a draft quotes the regulations in
+force, leaves what only the office knows as slots, and is checked sentence by sentence. Nothing is sent or decided by
+the program. Failures are [problem details](https://www.rfc-editor.org/rfc/rfc9457); `GET /v1/problems` lists them.
+"""
+TAGS = [
+    {"name": "complaints", "description": "민원: take, read, draft, reply"},
+    {"name": "drafts", "description": "회신 초안: fill, change, review"},
+    {"name": "regulations", "description": "법령·조례: search, list, read as of a day"},
+    {"name": "operations", "description": "Health, readiness, metrics, problems"},
+]
+_NO_TELEMETRY = TelemetryConfig(tracing=False, metrics=False, logs=False, operation_spans=False, auto_configure=False)
+"""FastAPI's own records hold the messages of exceptions, which may repeat what a citizen wrote."""
+
+
+def create_app(settings: Settings, opener: Callable[[], Backend] | None = None) -> FastAPI:
+    """The application of one home. `opener` opens what it serves; by default the home that the settings name."""
+    reception = Reception(opener or (lambda: open_backend(settings)))
+    metrics = Metrics()
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        reception.begin()
+        yield
+        await run_in_threadpool(reception.end)
+
+    app = FastAPI(
+        title="Minwon Assistant",
+        version="1",
+        description=DESCRIPTION,
+        openapi_tags=TAGS,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        middleware=[Middleware(Observe, metrics=metrics), Middleware(LimitBody, limit=settings.max_body_bytes)],
+        telemetry=_NO_TELEMETRY,
+    )
+    app.state.reception, app.state.metrics = reception, metrics
+    problems.install(app)
+    for noun in (complaints, drafts, regulations, health, docs):
+        app.include_router(noun.router)
+    app.openapi = lambda: _document(app)  # type: ignore[method-assign]
+    return app
+
+
+def from_environment() -> FastAPI:
+    """For servers that start the application by name: `uvicorn --factory api.app:from_environment --no-access-log`."""
+    settings = read_settings()
+    set_up(settings.log_format, settings.log_level)
+    return create_app(settings)
+
+
+def _document(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI document, with the one schema that every failure has."""
+    if app.openapi_schema is None:
+        said = get_openapi(
+            title=app.title,
+            version=app.version,
+            description=app.description,
+            routes=app.routes,
+            tags=app.openapi_tags,
+            license_info=app.license_info,
+        )
+        shape = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        schemas = said["components"]["schemas"]
+        schemas |= shape.pop("$defs")
+        schemas["Problem"] = shape
+        app.openapi_schema = said
+    return app.openapi_schema

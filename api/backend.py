@@ -1,0 +1,103 @@
+"""What the commands and the server work with: the knowledge base and the desk of one home, opened once."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from api.errors import ApiError, Starting
+from api.settings import Settings
+from assistant import AssistantError, Desk, open_desk
+from knowledge_base import KnowledgeBase, KnowledgeBaseError, Progress, open_knowledge_base
+
+_log = logging.getLogger("minwon.backend")
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """The two front doors of the packages below, open."""
+
+    knowledge: KnowledgeBase
+    desk: Desk
+
+    def close(self) -> None:
+        self.desk.records.close()
+        self.knowledge.close()
+
+
+def unseen(stage: str, done: int, total: int | None) -> None:
+    """The progress nobody looks at."""
+
+
+def open_backend(settings: Settings, progress: Progress = unseen) -> Backend:
+    """Open the home that the settings name; raises the errors of both packages."""
+    knowledge = open_knowledge_base(settings.knowledge(), progress=progress)
+    try:
+        return Backend(knowledge, open_desk(settings.assistant(), knowledge))
+    except BaseException:
+        knowledge.close()
+        raise
+
+
+class Reception:
+    """Opens a backend beside the server, so that /healthz answers while it loads, and tries again when it cannot.
+
+    A home that cannot be opened (no rights, damaged, database down) therefore never keeps the server from starting:
+    every request is told what is wrong, and the moment it is mended the server serves.
+    """
+
+    def __init__(self, opener: Callable[[], Backend], *, retry: float = 5.0) -> None:
+        self._opener, self._retry = opener, retry
+        self._backend: Backend | None = None
+        self._error: Exception = Starting("the desk is being opened.", mend="Try again in a few seconds.")
+        self._leaving = threading.Event()
+        self._thread = threading.Thread(target=self._open, name="open-backend", daemon=True)
+
+    def begin(self) -> None:
+        self._thread.start()
+
+    def end(self) -> None:
+        """Close what is open; waits for an opening under way, which cannot be broken off."""
+        self._leaving.set()
+        self._thread.join()
+        if self._backend:
+            self._backend.close()
+
+    @property
+    def backend(self) -> Backend:
+        """Raises `Starting`, or why the backend cannot be opened."""
+        if self._backend is None:
+            raise self._error
+        return self._backend
+
+    @property
+    def ready(self) -> bool:
+        """An index serves."""
+        return self._backend is not None and self._backend.knowledge.ready()
+
+    def _open(self) -> None:
+        while not self._leaving.is_set():
+            try:
+                self._backend = self._opener()
+            except Exception as error:  # noqa: BLE001 - whatever it is, the server says so and tries again
+                self._error = error if isinstance(error, _TELLING) else _closed(error)
+                _log.error("the desk cannot be opened: %s", self._error, exc_info=not isinstance(error, _TELLING))
+                self._leaving.wait(self._retry)
+            else:
+                _log.info("the desk is open")
+                return
+
+
+_TELLING = (ApiError, AssistantError, KnowledgeBaseError)
+
+
+def _closed(error: Exception) -> Starting:
+    """What clients are told of an error that no package names."""
+    place = os.fsdecode(error.filename) if isinstance(error, OSError) and error.filename else ""
+    said = error.strerror if isinstance(error, OSError) else type(error).__name__
+    return Starting(
+        f"the desk cannot be opened ({said}).", place=place, mend="The server's log says where; it tries again."
+    )

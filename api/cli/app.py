@@ -1,0 +1,78 @@
+"""The verbs of the command, put together. A verb is one module with one function; it is added by naming it here.
+
+Verbs import what they work with inside their function, so that `minwon --help` stays quick.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from io import TextIOWrapper
+
+import typer
+
+from api.cli.demo import demo
+from api.cli.draft import draft
+from api.cli.index import index
+from api.cli.init import init
+from api.cli.options import Home
+from api.cli.regulations import regulations
+from api.cli.search import search
+from api.cli.serve import serve
+from api.cli.show import show
+
+VERBS: tuple[Callable[..., None], ...] = (demo, init, index, search, show, regulations, draft, serve)
+"""In the order of the help."""
+
+_SAYS = "Grounded draft replies to municipal complaints (민원), for people to review."
+_CODES = (
+    "Exit codes: 0 done; 1 it ran but has nothing to show (nothing found, no such article in force, no rule that "
+    "answers); 2 it could not be done, and the message says where and what to do."
+)
+
+
+def command() -> typer.Typer:
+    """The command with all its verbs."""
+    app = typer.Typer(
+        name="minwon",
+        help=_SAYS,
+        epilog=_CODES,
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_every_verb)
+    for verb in VERBS:
+        app.command()(verb)
+    return app
+
+
+def run() -> None:
+    """Run the command line of this process and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        command()()
+    except SystemExit:
+        raise
+    except _expected() as error:
+        from api.cli.screen import complain
+
+        complain(error)
+        sys.exit(2)
+
+
+def _every_verb(context: typer.Context, home: Home = None) -> None:
+    if home:
+        context.default_map = {verb.__name__: {"home": home} for verb in VERBS}
+
+
+def _expected() -> tuple[type[Exception], ...]:
+    """What a person can mend. Evaluated only when something was raised: the packages need not load before."""
+    from api.errors import ApiError
+    from assistant import AssistantError
+    from knowledge_base import KnowledgeBaseError
+
+    return (ApiError, AssistantError, KnowledgeBaseError, OSError)

@@ -1,0 +1,55 @@
+"""`minwon draft`"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.cli.options import Home, Json
+
+
+def draft(
+    text: Annotated[
+        str | None,
+        typer.Argument(help="The complaint, a file that holds it, or - for stdin.", show_default=False),
+    ] = None,
+    file: Annotated[Path | None, typer.Option("--file", "-f", help="Read it from here.", show_default=False)] = None,
+    title: Annotated[str, typer.Option(help="Its title.", show_default=False)] = "",
+    move: Annotated[
+        str | None,
+        typer.Option(
+            help="What the reply does: explain, grant, refuse, will_do, looked_into, not_ours, thank.",
+            show_default=False,
+        ),
+    ] = None,
+    actor: Annotated[str, typer.Option(help="Who asks; goes into the record.", show_default=False)] = "",
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """Take a complaint and draft a reply: masked text, kind, due date, department, articles, draft, verdict."""
+    from api.backend import open_backend
+    from api.cli.reading import text_from
+    from api.cli.screen import machine, out, progress
+    from api.cli.sheet import handle, print_sheet
+    from api.errors import InputRefused
+    from api.settings import read_settings
+    from assistant import Move, Outcome
+
+    moves = [option.value for option in Move]
+    if move and move not in moves:
+        raise InputRefused(f"no move {move!r}", place="--move", mend=f"Choose one of {', '.join(moves)}.")
+    words = text_from(text, file)
+    with progress() as show:
+        backend = open_backend(read_settings(home), show)
+    try:
+        sheet = handle(backend.desk, words, title=title, move=Move(move) if move else None, actor=actor)
+    finally:
+        backend.close()
+    if as_json:
+        machine(sheet.view())
+    else:
+        print_sheet(out(), sheet)
+    if sheet.draft.outcome is Outcome.UNANSWERABLE_NOT_FOUND:
+        raise typer.Exit(1)

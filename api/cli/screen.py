@@ -1,0 +1,114 @@
+"""How the command speaks: results on stdout, progress and complaints on stderr, readable with and without a terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from rich.console import Console
+
+WIDEST = 100
+"""Korean prose is hard to read in longer lines."""
+
+
+def out() -> Console:
+    """Stdout. Texts are printed as they are: `[1]` is a mark of ours and no markup."""
+    return _console(stderr=False)
+
+
+def err() -> Console:
+    return _console(stderr=True)
+
+
+def _console(*, stderr: bool) -> Console:
+    from rich.console import Console
+
+    console = Console(stderr=stderr, markup=False, highlight=False, emoji=False)
+    console.width = min(console.width, WIDEST)
+    return console
+
+
+def machine(said: BaseModel) -> None:
+    """Print one JSON document."""
+    sys.stdout.write(said.model_dump_json(indent=2, ensure_ascii=False) + "\n")
+
+
+def complain(error: Exception) -> None:
+    """Say on stderr what is wrong, where, and what to do; as JSON where the caller asked for JSON."""
+    problem, place, mend = _parts(error)
+    if "--json" in sys.argv:
+        said = {"error": type(error).__name__, "problem": problem, "place": place, "mend": mend}
+        sys.stderr.write(json.dumps(said, ensure_ascii=False) + "\n")
+        return
+    from rich.text import Text
+
+    console = err()
+    console.print(Text.assemble(("minwon: ", "bold red"), f"{place}: " if place else "", problem), soft_wrap=True)
+    if mend:
+        console.print(Text(f"        {mend}", style="bold"), soft_wrap=True)
+
+
+def _parts(error: Exception) -> tuple[str, str, str]:
+    if isinstance(error, OSError):
+        place = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else ""
+        return (
+            error.strerror or type(error).__name__,
+            place,
+            "Check the path, your rights on it and the room on the disk.",
+        )
+    return (
+        str(getattr(error, "problem", "") or error),
+        str(getattr(error, "place", "")),
+        str(getattr(error, "mend", "")),
+    )
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int | None], None]]:
+    """Bars on stderr, one a stage; without a terminal one line a stage."""
+    console = err()
+    if not console.is_terminal:
+        seen: set[str] = set()
+
+        def line(stage: str, done: int, total: int | None) -> None:
+            if done == total and stage not in seen:
+                seen.add(stage)
+                console.print(f"{stage}: {total:,}")
+
+        yield line
+        return
+
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TaskID,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description:24}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    tasks: dict[str, TaskID] = {}
+    with Progress(*columns, console=console) as bars:
+
+        def show(stage: str, done: int, total: int | None) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield show
+        for task in bars.tasks:
+            bars.update(task.id, total=task.total or task.completed, completed=task.total or task.completed)

@@ -1,0 +1,90 @@
+"""`minwon search`"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.options import AsOf, Home, Json
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from knowledge_base import Found, Hit
+
+
+def search(
+    query: Annotated[str, typer.Argument(help='In everyday words: "옆집 개가 너무 짖어요".', show_default=False)],
+    as_of: AsOf = None,
+    k: Annotated[int, typer.Option("-k", min=1, max=50, help="How many articles at most.")] = 5,
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """Find the articles that answer a question, as of a day. Personal data in the query is masked first."""
+    from time import perf_counter
+
+    from api.backend import open_backend
+    from api.cli.screen import machine, progress
+    from api.schemas.regulations import FoundView
+    from api.settings import read_settings
+
+    began = perf_counter()
+    with progress() as show:
+        backend = open_backend(read_settings(home), show)
+    try:
+        loaded = perf_counter() - began
+        found = backend.desk.search(query, as_of=as_of, k=k)
+    finally:
+        backend.close()
+    if as_json:
+        machine(FoundView.model_validate(found))
+    else:
+        _print(found, loaded)
+    if not found.hits:
+        raise typer.Exit(1)
+
+
+def _print(found: Found, loaded: float) -> None:
+    from rich.text import Text
+
+    from api.cli.screen import out
+
+    console = out()
+    console.print(Text(f"{found.query}", style="bold"))
+    for number, hit in enumerate(found.hits, 1):
+        console.print()
+        console.print(hit_lines(number, hit))
+    if not found.hits:
+        console.print("찾은 조문이 없습니다. 다른 말로 찾거나 minwon regulations 로 보유한 규정을 확인하십시오.")
+    console.print()
+    console.print(
+        Text(
+            f"{found.as_of} 기준 · {len(found.hits)}건 · 답이 있을 가능성 {found.answerable:.0%} · "
+            f"검색 {found.seconds * 1000:.0f} ms (준비 {loaded:.1f} s) · 색인 {found.snapshot}",
+            style="dim",
+        )
+    )
+
+
+def hit_lines(number: int, hit: Hit, *, excerpt: int = 160) -> RenderableType:
+    """A found article: its place in the list, name and score; its beginning; the words it was found by."""
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    passage = hit.passage
+    head = Table.grid(padding=(0, 1), expand=True)
+    head.add_column(width=3, justify="right")
+    head.add_column(ratio=1)
+    head.add_column(width=6, justify="right")
+    name = f"「{passage.regulation}」 {passage.no}" + (f"({passage.title})" if passage.title else "")
+    head.add_row(f"{number}.", Text(name, style="bold"), Text(f"{hit.score:.3f}", style="cyan"))
+    said = " ".join(passage.text.split())
+    lines: list[RenderableType] = [head]
+    if excerpt:
+        lines.append(Padding(Text(said[:excerpt] + ("…" if len(said) > excerpt else "")), (0, 7, 0, 4)))
+    if hit.matched:
+        lines.append(Padding(Text("일치: " + ", ".join(hit.matched), style="dim"), (0, 7, 0, 4)))
+    return Group(*lines)

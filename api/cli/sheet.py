@@ -1,0 +1,143 @@
+"""One complaint on paper: what was masked, whose it is, when it is due, what was found, the draft and its check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from api.cli.search import hit_lines
+from api.schemas.runs import SheetView
+from assistant import Case, Desk, Draft, Finding, Move, Problem, wording
+from knowledge_base import Found
+
+_WEEKDAYS = "월화수목금토일"
+_SHOWN = 5
+"""Found articles that are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A complaint that was taken, what was found for it, and the draft."""
+
+    case: Case
+    found: Found
+    draft: Draft
+
+    def view(self) -> SheetView:
+        return SheetView.model_validate({"case": self.case, "found": self.found, "draft": self.draft})
+
+
+def handle(desk: Desk, text: str, *, title: str = "", move: Move | None = None, actor: str = "") -> Sheet:
+    """Take a complaint, search for it, draft for it."""
+    case = desk.take(text, title=title, channel="batch", actor=actor)
+    complaint = case.complaint
+    draft = desk.draft(complaint.id, actor=actor, move=move)
+    found = desk.search(f"{complaint.title}\n{complaint.text}".strip(), as_of=draft.provenance.as_of)
+    return Sheet(case, found, draft)
+
+
+def print_sheet(console: Console, sheet: Sheet, heading: str = "") -> None:
+    complaint = sheet.case.complaint
+    console.print(Rule(Text(heading or complaint.title or complaint.receipt_no, style="bold"), align="left"))
+    rows = Table.grid(padding=(0, 2, 1, 0))
+    rows.add_column(width=4, style="bold cyan")
+    rows.add_column(ratio=1)
+    rows.add_row("접수", f"{complaint.receipt_no} · {_time(complaint.received)}")
+    rows.add_row("민원", Text(complaint.text))
+    for label, what in (
+        ("종류", _kind(sheet.case)),
+        ("기한", _deadline(sheet.case)),
+        ("부서", _departments(sheet.case)),
+        ("조문", _hits(sheet.found)),
+        ("초안", _draft(sheet.draft)),
+        ("근거", _grounds(sheet.draft)),
+        ("검사", _verdict(sheet.draft)),
+    ):
+        rows.add_row(label, what)
+    console.print(rows)
+
+
+def _kind(case: Case) -> RenderableType:
+    triage = case.triage
+    head = Text.assemble(
+        (f"{triage.kind.value}민원", "bold"), f" (확신 {triage.confidence:.0%}) · 긴급도 {triage.urgency.value}"
+    )
+    return Group(head, *(Text(f"- {reason}", style="dim") for reason in triage.kind_reasons))
+
+
+def _deadline(case: Case) -> RenderableType:
+    deadline = case.deadline
+    if deadline is None:
+        return Text("법정민원의 종류를 정한 다음 계산합니다", style="yellow")
+    head = Text.assemble((f"{_time(deadline.due)}까지", "bold"), f" · {deadline.period} · {deadline.rule.article}")
+    return Group(head, *(Text(f"- {step}", style="dim") for step in deadline.derivation))
+
+
+def _departments(case: Case) -> RenderableType:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for number, match in enumerate(case.triage.departments, 1):
+        why = Text(" / ".join(match.duties[:2]) or ", ".join(match.articles[:2]), style="dim")
+        table.add_row(f"{number}.", Text(match.name, style="bold"), f"{match.score:.0%}", match.phone, why)
+    return table if case.triage.departments else Text("찾지 못하였습니다", style="red")
+
+
+def _hits(found: Found) -> RenderableType:
+    if not found.hits:
+        return Text("찾지 못하였습니다", style="red")
+    lines = [hit_lines(number, hit, excerpt=0) for number, hit in enumerate(found.hits[:_SHOWN], 1)]
+    foot = f"{found.as_of} 기준 · 답이 있을 가능성 {found.answerable:.0%} · 검색 {found.seconds * 1000:.0f} ms"
+    return Group(*lines, Text(foot, style="dim"))
+
+
+def _draft(draft: Draft) -> RenderableType:
+    head = Text.assemble((wording.MOVE[draft.move], "bold"), f" — {draft.move_reason}")
+    body = Text(draft.filled())
+    body.highlight_regex(r"〔[^〔〕\n]+〕", "bold yellow")
+    body.highlight_regex(r"\[\d{1,2}\]", "bold green")
+    return Group(head, Text(wording.OUTCOME[draft.outcome], style="dim"), Padding(body, (1, 0, 0, 2)))
+
+
+def _grounds(draft: Draft) -> RenderableType:
+    if not draft.grounds:
+        return Text("없음", style="red")
+    table = Table.grid(padding=(0, 1, 0, 0))
+    for ground in draft.grounds:
+        since = wording.IN_FORCE_SINCE.format(day=ground.citation.effective)
+        table.add_row(
+            Text(f"[{ground.number}]", style="bold green"), Text.assemble(str(ground.citation), (f" {since}", "dim"))
+        )
+    return table
+
+
+def _verdict(draft: Draft) -> RenderableType:
+    verdict = draft.verdict
+    head = Text("통과", style="bold green") if verdict.passed else Text("승인할 수 없음", style="bold red")
+    passed = sum(finding.passed for finding in verdict.findings)
+    head.append(f" · 문장 {len(verdict.findings)}개 가운데 {passed}개 통과", style="not bold default")
+    lines: list[RenderableType] = [head]
+    lines += [_finding(finding) for finding in verdict.findings if not finding.passed]
+    lines += [Text(f"✗ {wording.PROBLEM[Problem.FORM_INCOMPLETE]}: {one}", style="red") for one in verdict.missing]
+    if draft.empty_slots:
+        labels = ", ".join(f"〔{slot.label}〕" for slot in draft.empty_slots)
+        lines.append(Text(f"사람이 채울 곳 {len(draft.empty_slots)}: {labels}", style="yellow"))
+    lines.append(Text(wording.NOT_A_REPLY_YET, style="dim"))
+    return Group(*lines)
+
+
+def _finding(finding: Finding) -> RenderableType:
+    why = "; ".join(
+        f"{wording.PROBLEM[problem]}" + (f" ({detail})" if detail else "")
+        for problem, detail in zip(finding.problems, finding.details or [""] * len(finding.problems), strict=False)
+    )
+    return Text.assemble(("✗ ", "red"), finding.sentence, (f" — {why}", "red"))
+
+
+def _time(at: datetime) -> str:
+    """`2026. 9. 7.(월) 16:30`, as official letters write it."""
+    return f"{at.year}. {at.month}. {at.day}.({_WEEKDAYS[at.weekday()]}) {at:%H:%M}"

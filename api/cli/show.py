@@ -1,0 +1,94 @@
+"""`minwon show`"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.options import AsOf, Home, Json
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from knowledge_base import ArticleOnDay
+
+_REFERENCE = re.compile(
+    r"\s*[「『]?(?P<title>.+?)[」』]?\s*(?P<no>제\s*\d+\s*조(?:\s*의\s*\d+)*|별표\s*\d*(?:의\s*\d+)?)"
+    r"(?:\s*(?P<paragraph>제\s*\d+\s*항))?(?:\s*제\s*\d+\s*호(?:의\s*\d+)?)?(?:\s*[가-하]목)?\s*"
+)
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+def show(
+    reference: Annotated[str, typer.Argument(help='As one cites it: "주차장법 제19조의2제1항".', show_default=False)],
+    as_of: AsOf = None,
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """Print an article as it stood on a day; of a paragraph that is named, that paragraph."""
+    from api.cli.screen import machine
+    from api.errors import InputRefused
+    from api.schemas.regulations import ArticleView
+    from api.settings import read_settings
+    from knowledge_base import Standing, open_knowledge_base
+
+    named = _REFERENCE.fullmatch(reference)
+    if named is None:
+        raise InputRefused(
+            "no regulation and article could be read from it",
+            place=repr(reference),
+            mend='Write it as "주차장법 제19조의2", "주차장법 제19조의2제1항" or "새빛시 주차장 조례 별표 1".',
+        )
+    knowledge = open_knowledge_base(read_settings(home).knowledge())
+    try:
+        no = re.sub(r"\s+", "", named["no"]).replace("별표", "별표 ").strip()
+        found = knowledge.article(named["title"].strip(), no, as_of)
+        day = as_of or knowledge.today()
+    finally:
+        knowledge.close()
+    if as_json:
+        machine(ArticleView.of(found, day))
+    else:
+        _print(found, day, re.sub(r"\s+", "", named["paragraph"] or ""))
+    if found.standing is not Standing.IN_FORCE:
+        raise typer.Exit(1)
+
+
+def _print(found: ArticleOnDay, day: date, paragraph: str) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from api.cli.screen import out
+    from assistant import wording
+
+    console = out()
+    passage = found.passage
+    if passage is None:
+        console.print(Text.assemble((wording.STANDING[found.standing], "bold red"), f" ({day} 기준)"))
+        if found.message:
+            console.print(found.message)
+    else:
+        title = f"({passage.title})" if passage.title else ""
+        console.print(Text(f"「{passage.regulation}」 {passage.no}{title}", style="bold"))
+        until = f", {passage.valid_to} 전까지" if passage.valid_to else ""
+        console.print(
+            Text(f"{day} 기준 {wording.STANDING[found.standing]} · {passage.valid_from} 시행{until}", style="dim")
+        )
+        console.print(Padding(Text(_paragraph(passage.text, paragraph)), (1, 0, 1, 2)))
+    for head in found.versions:
+        until = f" ~ {head.valid_to} 전" if head.valid_to else " ~"
+        console.print(Text(f"  {head.effective}{until}  {head.kind} {head.promulgation_no}", style="dim"))
+
+
+def _paragraph(text: str, named: str) -> str:
+    """The paragraph `제2항` of an article, or all of it where there is none of that number."""
+    number = int(re.sub(r"\D", "", named) or 0)
+    if not 1 <= number <= len(_CIRCLED):
+        return text
+    _, begins, rest = text.partition(_CIRCLED[number - 1])
+    if not begins:
+        return text
+    after = rest.find(_CIRCLED[number]) if number < len(_CIRCLED) else -1
+    return (begins + (rest if after < 0 else rest[:after])).strip()

@@ -1,0 +1,39 @@
+"""What can go wrong at the door itself; every message names the place and the mend."""
+
+from __future__ import annotations
+
+
+class ApiError(Exception):
+    """Base of all errors of this package. `place` is where, `mend` is what the reader can do about it."""
+
+    def __init__(self, problem: str, *, place: str = "", mend: str = "") -> None:
+        self.problem, self.place, self.mend = problem, place, mend
+        super().__init__(" ".join(part for part in (f"{place}:" if place else "", problem, mend) if part))
+
+
+class SettingsWrong(ApiError):
+    """An environment variable, or a line of `.env`, cannot be used."""
+
+
+class InputRefused(ApiError):
+    """What was handed to a command cannot be read."""
+
+
+class WorkersRefused(ApiError):
+    """More than one server worker was asked for on stores that only one process may hold."""
+
+
+class Starting(ApiError):
+    """The desk is not open yet."""
+
+
+class NoReply(ApiError):
+    """No reply has been approved for the complaint."""
+
+
+class RevisionNeeded(ApiError):
+    """A change must name the revision it was made on."""
+
+
+class ArticleUnknown(ApiError):
+    """No such regulation is held, or it has no such article."""

@@ -1,0 +1,46 @@
+"""What an endpoint needs, taken from the application that serves it."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Annotated, Any
+
+from fastapi import Depends, Path, Request
+
+from api.backend import Reception
+from api.metrics import Metrics
+from api.problems import MEDIA_TYPE
+from assistant import Desk
+from knowledge_base import KnowledgeBase
+
+
+def _desk(request: Request) -> Desk:
+    reception: Reception = request.app.state.reception
+    return reception.backend.desk
+
+
+def _knowledge(request: Request) -> KnowledgeBase:
+    reception: Reception = request.app.state.reception
+    return reception.backend.knowledge
+
+
+def _metrics(request: Request) -> Metrics:
+    metrics: Metrics = request.app.state.metrics
+    return metrics
+
+
+ADesk = Annotated[Desk, Depends(_desk)]
+AKnowledgeBase = Annotated[KnowledgeBase, Depends(_knowledge)]
+AMetrics = Annotated[Metrics, Depends(_metrics)]
+AnId = Annotated[str, Path(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.:-]+$")]
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The problems an address may answer with, for the OpenAPI document (`Problem` is added to it there)."""
+    return {
+        status: {
+            "description": HTTPStatus(status).phrase,
+            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+        for status in statuses
+    }

@@ -1,0 +1,63 @@
+"""Drafts: read, changed by a person, decided on."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Response
+
+from api.errors import RevisionNeeded
+from api.routes.dependencies import ADesk, AMetrics, AnId, problems
+from api.schemas.drafts import DraftChange, DraftView, NewReview, ReviewView
+
+router = APIRouter(prefix="/v1/drafts", tags=["drafts"])
+_ETAG = re.compile(r'"(\d{1,9})"')
+
+
+@router.get("/{draft_id}", name="read_draft", responses=problems(404, 422, 503))
+def read(draft_id: AnId, response: Response, desk: ADesk) -> DraftView:
+    """A draft. Its `ETag` is its revision."""
+    found = desk.find_draft(draft_id)
+    response.headers["ETag"] = f'"{found.revision}"'
+    return DraftView.model_validate(found)
+
+
+@router.patch("/{draft_id}", name="change_draft", responses=problems(400, 404, 409, 412, 413, 415, 422, 428, 503, 507))
+def change(
+    draft_id: AnId,
+    asked: DraftChange,
+    response: Response,
+    desk: ADesk,
+    if_match: Annotated[
+        str, Header(description='The revision that was read, as `"3"`; or `revision` in the body')
+    ] = "",
+) -> DraftView:
+    """Change the words or fill slots. Names the revision that was read, so that nobody's work is overwritten."""
+    revision = asked.revision or _revision(if_match)
+    changed = desk.revise(draft_id, revision, body=asked.body, slots=asked.slots, actor=asked.actor)
+    response.headers["ETag"] = f'"{changed.revision}"'
+    return DraftView.model_validate(changed)
+
+
+@router.post(
+    "/{draft_id}/reviews",
+    status_code=201,
+    name="review_draft",
+    responses=problems(400, 404, 409, 413, 415, 422, 503, 507),
+)
+def review(draft_id: AnId, asked: NewReview, desk: ADesk, metrics: AMetrics) -> ReviewView:
+    """Approve a draft, or send it back with a reason. 409 says what is possible instead."""
+    taken = desk.review(draft_id, asked.revision, asked.decision, reviewer=asked.reviewer, reason=asked.reason)
+    metrics.review(taken.decision.value)
+    return ReviewView.model_validate(taken)
+
+
+def _revision(if_match: str) -> int:
+    tag = _ETAG.fullmatch(if_match.strip())
+    if tag is None:
+        raise RevisionNeeded(
+            "neither the body nor If-Match names a revision",
+            mend='Send "revision" as the draft was read, or its ETag in If-Match.',
+        )
+    return int(tag[1])

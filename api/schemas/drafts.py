@@ -1,0 +1,152 @@
+"""Drafts, reviews and replies, as JSON."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from pydantic import ConfigDict, Field, JsonValue, computed_field
+
+from api.schemas.wire import Incoming, Name, Outgoing, Revision, Text
+from assistant import Decision, DraftStatus, Move, Outcome, Problem, SlotKind
+
+_FILLED: dict[str, JsonValue] = {
+    "현장 확인 결과": "2026. 9. 7. 19:30 현장을 확인하여 위반 차량 1대를 적발",
+    "담당자": "김새빛 주무관",
+}
+
+
+class CitationView(Outgoing):
+    regulation_id: str = Field(examples=["saebit:illegal-parking"])
+    regulation: str = Field(examples=["새빛시 불법 주차 단속 조례"])
+    no: str = Field(examples=["제7조의2"])
+    title: str = Field(examples=["소화전 주변의 단속"])
+    effective: date = Field(description="First day on which the cited text was in force")
+
+    @computed_field(examples=["「새빛시 불법 주차 단속 조례」 제7조의2(소화전 주변의 단속)"])  # type: ignore[prop-decorator]
+    @property
+    def text(self) -> str:
+        """As it is written in a letter."""
+        return f"「{self.regulation}」 {self.no}" + (f"({self.title})" if self.title else "")
+
+
+class GroundView(Outgoing):
+    number: int = Field(description="The body marks it `[number]`")
+    citation: CitationView
+    text: str = Field(description="What the article said on the day")
+
+
+class SlotView(Outgoing):
+    label: str = Field(description="Stands in the body as `〔label〕`", examples=["현장 확인 결과"])
+    kind: SlotKind
+    hint: str
+    value: str
+
+
+class FindingView(Outgoing):
+    sentence: str
+    grounds: list[int]
+    problems: list[Problem]
+    details: list[str] = Field(description="What exactly was found, one for each problem")
+    passed: bool
+
+
+class VerdictView(Outgoing):
+    """The check of every sentence. A draft that did not pass cannot be approved."""
+
+    passed: bool
+    findings: list[FindingView]
+    missing: list[str] = Field(description="What the form demands and the body lacks")
+
+
+class ProvenanceView(Outgoing):
+    writer: str = Field(description="`extractive`, or the name of a model", examples=["extractive"])
+    snapshot: str = Field(description="Id of the index state that was searched")
+    as_of: date
+    prompt_digest: str
+    tokens_in: int
+    tokens_out: int
+
+
+class DraftView(Outgoing):
+    """A reply that nobody agreed to yet."""
+
+    id: str
+    complaint_id: str
+    outcome: Outcome
+    move: Move
+    move_reason: str
+    body: str = Field(description="Holds marks of grounds `[1]` and slots `〔…〕`")
+    grounds: list[GroundView]
+    slots: list[SlotView]
+    verdict: VerdictView
+    provenance: ProvenanceView
+    created: datetime
+    status: DraftStatus
+    revision: int
+
+
+class DraftAsked(Incoming):
+    """How to draft. All of it may be left out."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"move": "looked_into", "actor": "counsellor-7"}]})
+
+    move: Move | None = Field(None, description="What the reply does; chosen by the kind of complaint if left out")
+    actor: Name | None = Field(None, description="Who asks; goes into the record")
+
+
+class DraftChange(Incoming):
+    """Words changed and slots filled by a person. What comes out is checked again."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"revision": 1, "slots": _FILLED, "actor": "counsellor-7"}]}
+    )
+
+    revision: Revision | None = None
+    body: Text | None = Field(None, min_length=1, max_length=20_000)
+    slots: dict[Text, Text] = Field({}, max_length=40, description="Values by label")
+    actor: Name
+
+
+class NewReview(Incoming):
+    """What a person decided on the revision that was read."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"revision": 2, "decision": "approve", "reviewer": "approver-2"},
+                {
+                    "revision": 2,
+                    "decision": "return",
+                    "reviewer": "approver-2",
+                    "reason": "현장 확인 시각을 적어 주세요.",
+                },
+            ]
+        }
+    )
+
+    revision: Revision
+    decision: Decision
+    reviewer: Name
+    reason: Text = Field("", max_length=2000, description="Demanded when a draft is sent back")
+
+
+class ReviewView(Outgoing):
+    id: str
+    draft_id: str
+    revision: int
+    decision: Decision
+    reviewer: str
+    reason: str
+    at: datetime
+
+
+class ReplyView(Outgoing):
+    """An approved reply, ready to be sent by a person."""
+
+    id: str
+    complaint_id: str
+    draft_id: str
+    text: str
+    citations: list[CitationView]
+    approved_by: str
+    approved_at: datetime

@@ -1,0 +1,112 @@
+"""Every setting of the program. The environment is read here and nowhere else.
+
+A setting `x` is the variable `MINWON_X`, in the environment or in a `.env` file of the current folder; the
+environment wins. `.env.example` explains each one.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AliasChoices, Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from api.errors import SettingsWrong, WorkersRefused
+from assistant import AssistantSettings
+from knowledge_base import KnowledgeSettings
+
+PREFIX = "MINWON_"
+
+
+def _also(name: str) -> AliasChoices:
+    """The variable with our prefix, or as hosting platforms set it."""
+    return AliasChoices(f"{PREFIX}{name}", name)
+
+
+class Settings(BaseSettings):
+    """What an installation can choose. Immutable, and a value: nothing is opened by making it."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
+    )
+
+    home: Path = Field(Path("var"), description="Folder that holds all state of one municipality")
+    city: str = Field("새빛시", min_length=1, max_length=40, description="Name of the municipality in replies")
+    database_url: Annotated[
+        str, Field(validation_alias=_also("DATABASE_URL"), description="SQLAlchemy address of the records")
+    ] = ""
+    chroma_url: Annotated[
+        str, Field(validation_alias=_also("CHROMA_URL"), description="Address of a Chroma server")
+    ] = ""
+    host: str = Field("127.0.0.1", description="Address the server listens on")
+    port: int = Field(8000, ge=1, le=65535, description="Port the server listens on")
+    workers: int = Field(1, ge=1, le=64, description="Server processes")
+    max_body_bytes: int = Field(1024 * 1024, ge=1024, le=1024**3, description="Largest request body, in bytes")
+    log_format: Literal["text", "json"] = Field("text", description="Log lines for people or for machines")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least severity logged")
+
+    @field_validator("chroma_url")
+    @classmethod
+    def _http(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("must begin with http:// or https://")
+        return value
+
+    def knowledge(self) -> KnowledgeSettings:
+        """What the knowledge base is opened with."""
+        return KnowledgeSettings(home=self.home, database_url=self.database_url, chroma_url=self.chroma_url)
+
+    def assistant(self) -> AssistantSettings:
+        """What the desk is opened with."""
+        return AssistantSettings(home=self.home, database_url=self.database_url, city=self.city)
+
+    def check_workers(self) -> None:
+        """Raise `WorkersRefused` where several workers would each hold stores that belong to one process.
+
+        Embedded Chroma answers from what it loaded: another process that writes leaves it counting right and
+        searching a stale index, silently. SQLite has one writer.
+        """
+        lacking = [] if self.chroma_url else ["MINWON_CHROMA_URL (a Chroma server)"]
+        if not self.database_url.startswith("postgresql"):
+            lacking.append("MINWON_DATABASE_URL (PostgreSQL)")
+        if self.workers > 1 and lacking:
+            raise WorkersRefused(
+                f"{self.workers} workers were asked for, but embedded Chroma and SQLite belong to one process: "
+                "a second one would search a stale index without noticing.",
+                place="--workers",
+                mend=f"Serve with one worker, or set {' and '.join(lacking)}.",
+            )
+
+
+def read_settings(home: Path | None = None, **chosen: Any) -> Settings:
+    """The settings of this process; what a command line chose wins, `None` means not chosen. Raises `SettingsWrong`."""
+    if home:
+        chosen["home"] = home
+    try:
+        return Settings(**{name: value for name, value in chosen.items() if value is not None})
+    except ValidationError as error:
+        wrong = error.errors(include_input=False, include_url=False)
+        names = ", ".join(_variable(str(one["loc"][0])) for one in wrong)
+        said = "; ".join(str(one["msg"]).removeprefix("Value error, ") for one in wrong)
+        raise SettingsWrong(
+            f"{said}.", place=names, mend="Correct it in the environment or in .env; see .env.example."
+        ) from error
+
+
+def export(settings: Settings) -> None:
+    """Hand the settings to processes that this one starts, through their environment."""
+    for name, value in settings.model_dump(mode="json").items():
+        os.environ[_variable(name)] = str(value)
+
+
+def _variable(name: str) -> str:
+    bare = name.upper().removeprefix(PREFIX)
+    return f"{PREFIX}{bare}"

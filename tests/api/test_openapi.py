@@ -1,0 +1,110 @@
+"""The OpenAPI document: complete, in Korean where a citizen speaks, and true under generated requests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from api.app import create_app
+from api.backend import Backend
+from api.settings import Settings
+from tests.api.serving import served
+from tests.fakes.desk import FakeDesk
+
+ROUTES = {
+    ("GET", "/healthz"),
+    ("GET", "/metrics"),
+    ("GET", "/readyz"),
+    ("GET", "/v1/complaints"),
+    ("GET", "/v1/complaints/{complaint_id}"),
+    ("GET", "/v1/complaints/{complaint_id}/reply"),
+    ("GET", "/v1/drafts/{draft_id}"),
+    ("GET", "/v1/problems"),
+    ("GET", "/v1/problems/{slug}"),
+    ("GET", "/v1/regulations"),
+    ("GET", "/v1/regulations/{regulation}/articles/{no}"),
+    ("PATCH", "/v1/drafts/{draft_id}"),
+    ("POST", "/v1/complaints"),
+    ("POST", "/v1/complaints/{complaint_id}/drafts"),
+    ("POST", "/v1/drafts/{draft_id}/reviews"),
+    ("POST", "/v1/search"),
+}
+
+
+@pytest.fixture(scope="module")
+def busy() -> Iterator[httpx.Client]:
+    """A server with one complaint and one draft, whose ids the examples of the document do not know."""
+    desk = FakeDesk()
+    app = create_app(Settings(_env_file=None), lambda: Backend(desk.knowledge, desk))  # type: ignore[arg-type]
+    with served(app) as client:
+        client.post(client.post("/v1/complaints", json={"text": "신고합니다"}).headers["Location"] + "/drafts")
+        yield client
+
+
+@pytest.fixture(scope="module")
+def document(busy: httpx.Client) -> dict[str, Any]:
+    said: dict[str, Any] = busy.get("/openapi.json").json()
+    return said
+
+
+# Loaded without a server: pytest collects one test an operation from it.
+schema = schemathesis.openapi.from_dict(create_app(Settings(_env_file=None)).openapi())
+
+
+@schema.parametrize()
+@settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_no_generated_request_breaks_what_the_document_promises(case: schemathesis.Case, busy: httpx.Client) -> None:
+    case.call_and_validate(
+        base_url=str(busy.base_url),
+        checks=[
+            not_a_server_error,
+            status_code_conformance,
+            content_type_conformance,
+            response_schema_conformance,
+        ],
+    )
+
+
+def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            yield method.upper(), path, operation
+
+
+def test_the_document_has_every_address(document: dict[str, Any]) -> None:
+    assert {(method, path) for method, path, _ in operations(document)} == ROUTES
+
+
+def test_every_operation_is_described_and_tagged(document: dict[str, Any]) -> None:
+    tags = {tag["name"] for tag in document["tags"]}
+    for _, path, operation in operations(document):
+        assert operation["description"], path
+        assert set(operation["tags"]) <= tags, path
+
+
+def test_every_failure_is_promised_as_a_problem(document: dict[str, Any]) -> None:
+    for _, path, operation in operations(document):
+        for status, answer in operation["responses"].items():
+            if int(status) >= 400:
+                assert list(answer["content"]) == ["application/problem+json"], (path, status)
+
+
+def test_every_body_has_an_example_in_korean_that_is_accepted(busy: httpx.Client, document: dict[str, Any]) -> None:
+    for name in ("NewComplaint", "SearchAsked", "DraftChange", "NewReview"):
+        shape = document["components"]["schemas"][name]
+        assert any("가" <= letter <= "힣" for letter in str(shape["examples"])), name
+    for example in document["components"]["schemas"]["NewComplaint"]["examples"]:
+        assert busy.post("/v1/complaints", json=example).status_code == 201
+    for example in document["components"]["schemas"]["SearchAsked"]["examples"]:
+        assert busy.post("/v1/search", json=example).status_code == 200
