@@ -15,6 +15,10 @@ class SourceError(KnowledgeBaseError):
     """A regulation, FAQ or department file cannot be read as what it claims to be."""
 
 
+class RecordsUnavailable(KnowledgeBaseError):
+    """The database of the records cannot be reached or written."""
+
+
 class IndexMissing(KnowledgeBaseError):
     """No index serves yet."""
 
@@ -25,6 +29,14 @@ class IndexCorrupt(KnowledgeBaseError):
 
 class IndexBusy(KnowledgeBaseError):
     """Another process is writing the index."""
+
+
+class VectorStoreDown(KnowledgeBaseError):
+    """The Chroma server does not answer as one."""
+
+
+class IndexNotWritten(KnowledgeBaseError):
+    """An update of the index was broken off, by a full disk for one; the former index serves on."""
 
 
 class QueryRefused(KnowledgeBaseError):
