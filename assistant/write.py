@@ -1,0 +1,125 @@
+"""The points of a reply, written by a model and kept only as far as the check passes them.
+
+A sentence that fails is asked for once more with what was wrong; what fails again is replaced by the words of its
+ground, or dropped. Nothing unchecked is kept, and nothing at all is a defined outcome: the extractive points stand in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import prompts
+from assistant.check import sentences
+from assistant.errors import ModelFailed, NoModel
+from assistant.generate import Audience, Generation, Generator
+from assistant.model import MARK, Finding, Ground, Verdict
+from assistant.pack import Packed, pack
+from assistant.ports import CountTokens
+from knowledge_base import Passage
+from prompts import Prompt, Rendered
+
+ANSWER_TOKENS = 700
+_NOTHING = re.compile(r"^\W*근거 ?없음\W*$")
+_LEADING = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)]|[가-하][.)])\s*")
+
+CheckLines = Callable[[str, Sequence[Ground]], Verdict]
+Quote = Callable[[Packed], str]
+"""The words of a packed passage that stand in for a sentence that failed, without mark, or `''`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of the model's words."""
+
+    lines: tuple[str, ...]
+    """Each with its marks; empty where nothing passed and nothing could stand in."""
+    packed: tuple[Packed, ...]
+    """The numbered passages, the numbers being those of the marks."""
+    generation: Generation | None
+    """The last call; None where no model answered."""
+    rejected: tuple[Finding, ...] = ()
+    why_not: str = ""
+    """Why no model answered."""
+
+
+async def write(
+    generator: Generator,
+    prompt: Prompt,
+    values: dict[str, str],
+    passages: Sequence[Passage],
+    *,
+    count: CountTokens,
+    grounds_of: Callable[[Sequence[Packed]], tuple[Ground, ...]],
+    check_lines: CheckLines,
+    quote: Quote,
+    audience: Audience,
+) -> Written:
+    """Ask for the points and keep what passes. `values` are the prompt's variables but `passages`."""
+    fixed = prompt.render(**values, passages="")
+    budget = generator.window - ANSWER_TOKENS - int(1.15 * count(fixed.system + fixed.user)) - 64
+    packed = pack(passages, budget, count)
+    if not packed:
+        return Written((), (), None, why_not="no passage fits the model's window")
+    rendered = prompt.render(**values, passages="\n\n".join(one.shown for one in packed))
+    grounds = grounds_of(packed)
+    try:
+        generation = await _whole(generator, rendered, audience)
+        lines, failed = _kept(generation.text, grounds, check_lines)
+        if failed:
+            again = await _whole(generator, _with_objections(rendered, failed), audience)
+            second, failed_again = _kept(again.text, grounds, check_lines)
+            if len(failed_again) <= len(failed):
+                generation, lines, failed = again, second, failed_again
+    except (NoModel, ModelFailed) as error:
+        return Written((), packed, None, why_not=error.problem)
+    lines += _stand_ins(failed, lines, packed, quote)
+    return Written(tuple(lines), packed, generation, tuple(failed))
+
+
+async def _whole(generator: Generator, rendered: Rendered, audience: Audience) -> Generation:
+    async for piece in generator.stream(rendered, ANSWER_TOKENS, audience):
+        if isinstance(piece, Generation):
+            return piece
+    raise ModelFailed("the model ended without an answer", again=False)
+
+
+def _kept(text: str, grounds: Sequence[Ground], check_lines: CheckLines) -> tuple[list[str], list[Finding]]:
+    """The sentences that pass, a line each, and the findings on those that do not."""
+    kept: list[str] = []
+    failed: list[Finding] = []
+    for line in text.splitlines():
+        said = _LEADING.sub("", line).strip()
+        if not said or _NOTHING.match(said):
+            continue
+        for sentence in sentences(said):
+            findings = check_lines(sentence, grounds).findings
+            if findings and all(finding.passed and finding.grounds for finding in findings):
+                kept.append(sentence)
+            else:
+                failed += [finding for finding in findings if not finding.passed] or [Finding(sentence, ())]
+    return kept, failed
+
+
+def _with_objections(rendered: Rendered, failed: Sequence[Finding]) -> Rendered:
+    told = "\n".join(
+        f"- {finding.sentence} → {', '.join(problem.value for problem in finding.problems) or 'no ground'}"
+        for finding in failed
+    )
+    objections = prompts.load("again").render(objections=told)
+    return Rendered(
+        f"{rendered.system}\n\n{objections.system}", f"{rendered.user}\n\n{objections.user}", rendered.digest
+    )
+
+
+def _stand_ins(failed: Sequence[Finding], lines: Sequence[str], packed: Sequence[Packed], quote: Quote) -> list[str]:
+    """The words of the grounds that failed sentences named, where nothing else rests on those grounds yet."""
+    used = {int(m[1]) for line in lines for m in MARK.finditer(line)}
+    named = dict.fromkeys(number for finding in failed for number in finding.grounds)
+    by_number = {one.number: one for one in packed}
+    return [
+        f"{words} [{number}]"
+        for number in named
+        if number in by_number and number not in used and (words := quote(by_number[number]))
+    ]
