@@ -9,9 +9,11 @@ from knowledge_base.errors import (
     IndexBusy,
     IndexCorrupt,
     IndexMissing,
+    IndexNotWritten,
     KnowledgeBaseError,
     QueryRefused,
     SourceError,
+    VectorStoreDown,
 )
 from knowledge_base.model import (
     Addendum,
@@ -34,11 +36,13 @@ from knowledge_base.ports import Change, Morphemes, Progress, Source, VersionHea
 if TYPE_CHECKING:
     from knowledge_base.adapters.sources import open_source
     from knowledge_base.bootstrap import KnowledgeSettings, open_knowledge_base
-    from knowledge_base.knowledge import ArticleOnDay, IndexReport, KnowledgeBase, SnapshotInfo
+    from knowledge_base.index import IndexReport
+    from knowledge_base.knowledge import KnowledgeBase, SnapshotInfo
+    from knowledge_base.on_day import ArticleOnDay
 
 _LATE = {
-    "ArticleOnDay": "knowledge_base.knowledge",
-    "IndexReport": "knowledge_base.knowledge",
+    "ArticleOnDay": "knowledge_base.on_day",
+    "IndexReport": "knowledge_base.index",
     "KnowledgeBase": "knowledge_base.knowledge",
     "SnapshotInfo": "knowledge_base.knowledge",
     "KnowledgeSettings": "knowledge_base.bootstrap",
@@ -68,6 +72,7 @@ __all__ = [
     "IndexBusy",
     "IndexCorrupt",
     "IndexMissing",
+    "IndexNotWritten",
     "IndexReport",
     "KnowledgeBase",
     "KnowledgeBaseError",
@@ -83,6 +88,7 @@ __all__ = [
     "Standing",
     "StatutoryType",
     "Unit",
+    "VectorStoreDown",
     "Version",
     "VersionHead",
     "open_knowledge_base",

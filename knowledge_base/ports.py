@@ -218,6 +218,12 @@ class Records(Protocol):
 
     def version(self, regulation_id: str, version_id: str) -> Version: ...
 
+    def versions(self, regulation_id: str) -> tuple[Version, ...]:
+        """Every version of a regulation with its body, in the order they take effect; none if it is not held."""
+        ...
+
+    def close(self) -> None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

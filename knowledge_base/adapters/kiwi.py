@@ -17,6 +17,11 @@ REMEMBERED = 300_000
 """Names kept so that equal morphemes of a large corpus are one string in memory."""
 
 
+def analyser_version() -> str:
+    """Kiwi's, its model's and our token rules' versions: `kiwi 0.24.1, model 0.24.0, rules 1`. Loads nothing."""
+    return f"kiwi {version('kiwipiepy')}, model {version('kiwipiepy_model')}, rules {tokens.RULES}"
+
+
 class KiwiMorphemes:
     """`Morphemes` by Kiwi. One per process; safe to call from several threads."""
 
@@ -28,8 +33,7 @@ class KiwiMorphemes:
 
     @property
     def version(self) -> str:
-        """Kiwi's, its model's and our token rules' versions: `kiwi 0.24.1, model 0.24.0, rules 1`."""
-        return f"kiwi {version('kiwipiepy')}, model {version('kiwipiepy_model')}, rules {tokens.RULES}"
+        return analyser_version()
 
     @property
     def kiwi(self) -> Kiwi:

@@ -1,0 +1,68 @@
+"""Clients of Chroma: opened and closed one at a time, their errors told in our words."""
+
+from __future__ import annotations
+
+import errno
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
+
+from knowledge_base.errors import IndexCorrupt, KnowledgeBaseError, VectorStoreDown
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+
+Place = Path | str
+"""A folder, or the address of a server."""
+MEND = "Run: minwon index --rebuild"
+_clients = threading.RLock()
+"""Chroma shares one system among the clients of a path and counts them without a lock of its own."""
+
+
+def connected(place: Place) -> ClientAPI:
+    """A client that sends no telemetry. To be closed by `close`."""
+    import chromadb
+    from chromadb.config import Settings
+
+    settings = Settings(anonymized_telemetry=False)
+    with _clients:
+        if isinstance(place, Path):
+            return chromadb.PersistentClient(str(place), settings=settings)
+        parts = urlsplit(place)
+        secure = parts.scheme == "https"
+        port = parts.port or (443 if secure else 8000)
+        return chromadb.HttpClient(host=parts.hostname or "127.0.0.1", port=port, ssl=secure, settings=settings)
+
+
+def close(client: ClientAPI) -> None:
+    with _clients:
+        cast("Any", client).close()  # the interface does not name it
+
+
+@contextmanager
+def opened(place: Place) -> Iterator[ClientAPI]:
+    client = connected(place)
+    try:
+        yield client
+    finally:
+        close(client)
+
+
+@contextmanager
+def named(place: Place) -> Iterator[None]:
+    """Errors of Chroma in our words: a damaged folder is `IndexCorrupt`, a server that fails `VectorStoreDown`."""
+    try:
+        yield
+    except (KnowledgeBaseError, OSError):
+        raise
+    except Exception as error:
+        if isinstance(place, str):
+            raise VectorStoreDown(
+                f"the Chroma server failed ({error})", place=repr(place), mend="Check MINWON_CHROMA_URL and the server."
+            ) from error
+        if "full" in str(error) or "No space" in str(error):
+            raise OSError(errno.ENOSPC, "no space left on device", str(place)) from error
+        raise IndexCorrupt(f"the vector index cannot be used ({error})", place=repr(str(place)), mend=MEND) from error

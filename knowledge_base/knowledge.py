@@ -1,0 +1,187 @@
+"""The knowledge base as everybody else meets it: regulations in, exact articles and searches out, as of a day."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge_base import tokens
+from knowledge_base.build import Parts
+from knowledge_base.errors import IndexMissing
+from knowledge_base.index import IndexReport, update
+from knowledge_base.late import LateMorphemes
+from knowledge_base.model import Aid, Department, Found, Standing, StatutoryType, Version
+from knowledge_base.on_day import ArticleOnDay, article_on_day
+from knowledge_base.ports import Change, Clock, Morphemes, Progress, Snapshot, Source, VersionHead, silent
+from knowledge_base.retrieve import Retriever
+from knowledge_base.serving import Serving
+from knowledge_base.snapshots import Counts
+from knowledge_base.titles import Titles, normal
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotInfo:
+    """The state of the index that answers."""
+
+    id: str
+    day: date
+    """The day whose articles in force its vector index holds."""
+    counts: Counts
+    models: tuple[str, str]
+    """The analyser and the embedder."""
+
+
+class KnowledgeBase:
+    """Safe to call from several threads. Made by `open_knowledge_base`."""
+
+    def __init__(self, parts: Parts, clock: Clock, progress: Progress = silent) -> None:
+        self._parts, self._clock, self._progress = parts, clock, progress
+        self._serving = Serving(parts)
+        self._retriever: tuple[Snapshot, Retriever] | None = None
+        self._making = threading.Lock()
+
+    @property
+    def morphemes(self) -> Morphemes:
+        """The one analyser of the process; loaded when it is first used."""
+        return self._parts.morphemes
+
+    def today(self) -> date:
+        return self._clock().date()
+
+    def add(self, source: Source, progress: Progress | None = None) -> Change:
+        """Store what a source holds in place of what it held before; other sources stay. The index is left as it is.
+
+        Raises `SourceError`, and then nothing is changed.
+        """
+        progress = progress or self._progress
+        return self._parts.records.put(source.name, source.items(progress), progress=progress)
+
+    def drop(self, name: str) -> Change:
+        """Forget a source. The index is left as it is."""
+        return self._parts.records.drop(name)
+
+    def sources(self) -> list[str]:
+        return self._parts.records.sources()
+
+    def update_index(self, progress: Progress | None = None, *, rebuild: bool = False) -> IndexReport:
+        """Make the index say what the records say, as of today. Raises `IndexBusy`, `IndexNotWritten`."""
+        return update(self._parts, day=self.today(), rebuild=rebuild, progress=progress or self._progress)
+
+    def search(
+        self,
+        query: str,
+        *,
+        as_of: date | None = None,
+        k: int = 10,
+        jurisdictions: Sequence[str] | None = None,
+        kinds: Sequence[str] | None = None,
+        departments: Sequence[str] | None = None,
+    ) -> Found:
+        """The k best passages in force on `as_of` (today if left out), of these jurisdictions, kinds and departments.
+
+        Raises `QueryRefused`, `IndexMissing`, `IndexCorrupt`.
+        """
+        return self._search().search(
+            query,
+            as_of=as_of or self.today(),
+            k=k,
+            jurisdictions=jurisdictions,
+            kinds=kinds,
+            departments=departments,
+        )
+
+    def similarity(self, query: str, texts: Sequence[str]) -> list[float]:
+        """Likeness in meaning (-1..1) of each text to the query, by the embedder that serves."""
+        embedder = self._serving.snapshot().embedder
+        words, *rows = self.morphemes.tokens(map(tokens.clean, [query, *texts]))
+        if not rows:
+            return []
+        cosines: list[float] = (embedder.passages(texts, rows) @ embedder.query(query, words)).tolist()
+        return cosines
+
+    def article(self, regulation: str, no: str, as_of: date | None = None) -> ArticleOnDay:
+        """An article or annex as of a day (today if left out), straight from the records.
+
+        `regulation` is its id or its title, spaces and middle dots apart; `no` as one writes it (`19조의2`, `별표 1`).
+        """
+        held = self.versions(regulation)
+        if not held:
+            return ArticleOnDay(Standing.UNKNOWN, None, (), self._unknown(regulation))
+        return article_on_day(held, no, as_of or self.today())
+
+    def regulations(self, title: str = "", as_of: date | None = None) -> list[VersionHead]:
+        """Of each regulation whose title contains `title` the version in force on the day (today if left out).
+
+        One that is held only from a later day on is given with that later version: see its `effective`.
+        """
+        day = as_of or self.today()
+        chosen: dict[str, VersionHead] = {}
+        for head in self._parts.records.heads(title):
+            begun = head.effective <= day
+            if begun and (head.valid_to is None or day < head.valid_to):
+                chosen[head.regulation_id] = head
+            elif not begun:
+                chosen.setdefault(head.regulation_id, head)
+        return list(chosen.values())
+
+    def version(self, regulation_id: str, version_id: str) -> Version:
+        return self._parts.records.version(regulation_id, version_id)
+
+    def versions(self, regulation: str) -> tuple[Version, ...]:
+        """Every version of a regulation, by its id or title, in the order they take effect; none if it is not held."""
+        records = self._parts.records
+        held = records.versions(regulation)
+        if held or not normal(regulation):
+            return held
+        named = [head for head in records.heads(regulation) if normal(head.title) == normal(regulation)]
+        return records.versions(named[-1].regulation_id) if named else ()
+
+    def departments(self) -> list[Department]:
+        return self._parts.records.departments()
+
+    def statutory_types(self) -> list[StatutoryType]:
+        return self._parts.records.statutory_types()
+
+    def aids(self) -> list[Aid]:
+        return self._parts.records.aids()
+
+    def snapshot(self) -> SnapshotInfo | None:
+        """The state of the index that answers, None where none does. Raises `IndexCorrupt`."""
+        serving = self._parts.snapshots.current()
+        if not serving:
+            return None
+        made = self._parts.snapshots.manifest(serving)
+        return SnapshotInfo(made.id, made.day, made.counts, (made.morphemes, made.embedder))
+
+    def ready(self) -> bool:
+        """Whether an index serves. Loads all that searches need, so that the first one does not wait: for servers.
+
+        Raises `IndexCorrupt`.
+        """
+        try:
+            self._search()
+        except IndexMissing:
+            return False
+        self._serving.warm()
+        return True
+
+    def close(self) -> None:
+        self._parts.records.close()
+
+    def _search(self) -> Retriever:
+        if isinstance(self._parts.morphemes, LateMorphemes):
+            self._parts.morphemes.begin()
+        snapshot = self._serving.snapshot()
+        made = self._retriever
+        if made and made[0] is snapshot:
+            return made[1]
+        with self._making:
+            if not self._retriever or self._retriever[0] is not snapshot:
+                self._retriever = snapshot, Retriever(snapshot, self._parts.morphemes)
+            return self._retriever[1]
+
+    def _unknown(self, regulation: str) -> str:
+        near = Titles(head.title for head in self._parts.records.heads()).find(regulation)
+        return f"No regulation {regulation!r} is held." + (f" Is {near!r} meant?" if near else "")

@@ -1,0 +1,93 @@
+"""One article of one regulation on a day: what it says, how it stands, and what that rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge_base import versions as days
+from knowledge_base.model import Passage, Standing, Version
+from knowledge_base.ports import VersionHead
+
+_ARTICLE = re.compile(r"제?(?P<number>\d+)조(?:의(?P<branch>\d+))?")
+_ANNEX = re.compile(r"(?P<kind>별표|별지)제?(?P<number>\d*)호?(?:의(?P<branch>\d+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleOnDay:
+    """An article or annex on a day. `passage` is what it says then, None where it says nothing."""
+
+    standing: Standing
+    passage: Passage | None
+    versions: tuple[VersionHead, ...]
+    """All versions of the regulation, in the order they take effect."""
+    message: str
+    """What the standing rests on, `""` where it is in force."""
+
+
+def article_on_day(versions: Sequence[Version], no: str, day: date) -> ArticleOnDay:
+    """`versions` are all that are held of one regulation; `no` is the number as one writes it: `19조의2`, `별표1`."""
+    no = _number(no, versions)
+    standing = days.standing(versions, no, day)
+    passage = next((said for said in days.passages(versions) if said.no == no and said.in_force(day)), None)
+    return ArticleOnDay(standing, passage, _heads(versions), _why(standing, versions, no, day))
+
+
+def _number(written: str, versions: Sequence[Version]) -> str:
+    """As the regulation prints it: `제19조의2`, `별표 1`."""
+    joined = re.sub(r"\s+", "", written)
+    if article := _ARTICLE.fullmatch(joined):
+        branch = f"의{int(article['branch'])}" if article["branch"] else ""
+        return f"제{int(article['number'])}조{branch}"
+    printed = {annex.no for version in versions for annex in version.annexes}
+    return next((no for no in sorted(printed) if _annex(no) == _annex(written)), written.strip())
+
+
+def _annex(no: str) -> tuple[str, ...]:
+    """`별표 1`, `별표1`, `[별표 제1호]` are one."""
+    match = _ANNEX.search(re.sub(r"[\s\[\]]+", "", no))
+    return (match["kind"], match["number"] or "", match["branch"] or "") if match else (no,)
+
+
+def _heads(versions: Sequence[Version]) -> tuple[VersionHead, ...]:
+    ordered = days.in_order(versions)
+    return tuple(
+        VersionHead(
+            regulation_id=version.regulation_id,
+            version_id=version.version_id,
+            title=version.title,
+            kind=version.kind,
+            jurisdiction=version.jurisdiction,
+            department=version.department,
+            promulgated=version.promulgated,
+            promulgation_no=version.promulgation_no,
+            effective=version.effective,
+            valid_to=end,
+            source=version.source,
+        )
+        for version, end in zip(ordered, days.valid_to(ordered), strict=True)
+    )
+
+
+def _why(standing: Standing, versions: Sequence[Version], no: str, day: date) -> str:
+    spans = [span for span in days.timeline(versions) if span.no == no]
+    ended = max((span.end for span in spans if span.end and span.end <= day), default=None)
+    begins = min((span.start for span in spans if span.start > day), default=None)
+    first = days.in_order(versions)[0]
+    match standing:
+        case Standing.UNKNOWN:
+            return f"{first.title} has no {no}."
+        case Standing.NOT_YET:
+            return f"In force from {begins or first.effective}."
+        case Standing.EARLIER_NOT_HELD:
+            return f"The earliest version held is in force from {first.effective}."
+        case Standing.DELETED:
+            return f"Deleted on {next(span.start for span in spans if span.deleted and span.holds(day))}."
+        case Standing.SUPERSEDED:
+            return f"Its last words ended on {ended}." if ended else ""
+        case Standing.REPEALED:
+            return f"Repealed on {min((v.repealed for v in versions if v.repealed), default=ended)}."
+        case _:
+            return ""
