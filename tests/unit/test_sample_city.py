@@ -24,7 +24,7 @@ REF = rf"{NO}(?:제\d+항)?(?:제\d+호(?:의\d+)?)?(?:[가-하]목)?|별표(?: 
 CHAIN = rf"(?:{REF})(?:까지)?(?:(?:, | 및 | 또는 |ㆍ|부터 )(?:{REF})(?:까지)?)*"
 OURS = re.compile(rf"「(새빛시 [^」]+)」 ({CHAIN})")
 OTHERS = re.compile(
-    rf"(?:」|이라 한다\)|(?<![가-힣])(?:같은 )?(?:법|영|시행령|시행규칙|규칙))(?: 시행령| 시행규칙)? (?:{CHAIN})"
+    rf"(?:」|이라 한다\)|(?<![가-힣])(?:같은 )?(?:법|영|시행령|시행규칙|규칙|조례))(?: 시행령| 시행규칙)? (?:{CHAIN})"
 )
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
 
@@ -177,7 +177,7 @@ def test_dates_agree_with_the_addenda(sheet: Sheet) -> None:
     if told := re.search(r"(\d+)년 (\d+)월 (\d+)일부터 시행", words):
         assert sheet.effective == date(int(told[1]), int(told[2]), int(told[3]))
     else:
-        assert "공포한 날부터 시행한다" in words
+        assert re.search("(?:공포|발령)한 날부터 시행한다", words)
         assert sheet.effective == sheet.promulgated
     for tag in re.findall(r"(?:개정|신설|삭제|본조신설|전문개정) ?([\d., ]+)[>\]]", sheet.text):
         for year, month, day in re.findall(r"(\d{4})\.(\d+)\.(\d+)", tag):
