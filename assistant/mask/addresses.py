@@ -22,7 +22,7 @@ _BUILDING = (
     "고시원|기숙사|펜션|모텔|센터|프라자|플라자|타워"
 )
 _ROOM = re.compile(
-    rf"\s{{0,2}},?\s{{0,2}}\(?(?:[가-힣A-Za-z0-9]{{1,12}}(?:{_BUILDING})(?:\s?\d차)?|제?\d{{1,4}}\s?동|[A-Za-z가-하]\s?동(?![가-힣])"
+    rf"\s{{0,2}},?\s{{0,2}}\(?(?:[가-힣A-Za-z0-9]{{1,12}}(?:{_BUILDING})(?:\s?\d차)?|제?\d{{1,4}}\s?동|[A-Za-z가나다라마바사아자차카타파하]\s?동(?=\s?제?\d)"
     r"|[가-힣]{1,5}\d?동(?=\)|,)|제?(?:지하|지상)?\s?\d{1,2}\s?층|제?B?\d{1,5}\s?호실?|\d{1,4}\s?-\s?\d{2,5}(?![0-9-])|\d{3,4}/\d{3,4})\)?"
 )
 _ROAD = re.compile(
@@ -35,7 +35,7 @@ _LOT = re.compile(
 )
 _LOT_UNIT = re.compile(r"(?<![0-9-])(?:산\s?)?\d{1,4}(?:\s?-\s?\d{1,4})?\s?번지")
 _COMPLEX = re.compile(
-    rf"{_BEGIN}[가-힣A-Za-z0-9]{{1,12}}\s?(?:{_BUILDING})\s?,?\s?(?:\d차\s?)?(?:제?\d{{1,4}}\s?동|[A-Za-z가-하]\s?동|\d{{1,2}}\s?층|B?\d{{2,5}}\s?호|\d{{3,4}}\s?-\s?\d{{3,5}})"
+    rf"{_BEGIN}[가-힣A-Za-z0-9]{{1,12}}\s?(?:{_BUILDING})\s?,?\s?(?:\d차\s?)?(?:제?\d{{1,4}}\s?동|[A-Za-z가나다라마바사아자차카타파하]\s?동(?=\s?제?\d)|\d{{1,2}}\s?층|B?\d{{2,5}}\s?호|\d{{3,4}}\s?-\s?\d{{3,5}})"
 )
 _ROOM_ALONE = re.compile(
     r"(?<![가-힣A-Za-z0-9제])(?:\d{1,4}|[A-Za-z])\s?동\s{0,2}(?:\d{1,2}\s?층\s?)?(?:B?\d{2,5}\s?호(?!선)|\d{3,4}(?![0-9년원명개호]))"
@@ -48,7 +48,9 @@ _PLACE = re.compile(
     r"\s?(?:번지|앞|옆|근처|뒤|일대|주변|건너|맞은편|입구|에서|에\s|에\b|인근|건물|주민|거주|,|부근|쪽|사이|현장|공사|상가|주차|지하|의\s|입니다|이고|인데|$|\n|\.)"
 )
 _WHERE = re.compile(r"주소|거주|사는 곳|살고|집은|집이|자택|소재지|위치")
-_END_OF_PLACE = re.compile(r"\s(?:에|에서|이고|입니다|입니다만|사는|이며|연락처|전화|성명|이름|성함|휴대|핸드폰)|[.\n]|(?:입니다|이고|이며|에서|에\s)")
+_END_OF_PLACE = re.compile(
+    r"\s(?:에|에서|이고|입니다|입니다만|사는|이며|연락처|전화|성명|이름|성함|휴대|핸드폰)|[.\n]|(?:입니다|이고|이며|에서|에\s)"
+)
 _REGION_ENDS = "시군구읍면동리"
 
 
@@ -124,7 +126,13 @@ _UNITS = re.compile(
 _STEM = re.compile(r"[가-힣]{1,8}?(?=\d{0,4}(?:대로|로|길))")
 
 
+_PUBLIC_OFFICE = re.compile(r"\s?\([가-힣]{2,14}(?:원|청|대학|대학교|공단|공사|위원회|법원|학교|센터)(?:에|의|\)|\s|,)")
+"""A road address with an office in brackets is the office's; behind a home stand village and building."""
+
+
 def _is_road(folded: str, match: re.Match[str], regions: int, rooms: bool) -> bool:
+    if _PUBLIC_OFFICE.match(folded, match.end()):
+        return False
     if match["branch"] and "번" in match["branch"] or match["unit"]:
         return True
     if _UNITS.match(folded, match.end()) and "-" not in match["no"]:
@@ -135,7 +143,11 @@ def _is_road(folded: str, match: re.Match[str], regions: int, rooms: bool) -> bo
     if len(road) < 3 or road.endswith(("으로", "이로", "대로로")) or road in NOT_REGIONS:
         return False
     at = match.start()
-    return bool(_WHERE.search(folded, max(0, at - 12), at)) or bool(re.search(r"\d", road)) or bool(_PLACE.match(folded, match.end()))
+    return (
+        bool(_WHERE.search(folded, max(0, at - 12), at))
+        or bool(re.search(r"\d", road))
+        or bool(_PLACE.match(folded, match.end()))
+    )
 
 
 def _is_lot(folded: str, match: re.Match[str], regions: int, rooms: bool) -> bool:

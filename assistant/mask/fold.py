@@ -97,8 +97,12 @@ def fold(text: str) -> Folded:
         raw = odd.group()
         for piece, first, last in _clusters(raw) if _HAS_JAMO.search(raw) else _characters(raw):
             pieces.append(piece)
-            starts.extend(range(at + first, at + first + len(piece)) if last - first == len(piece) else [at + first] * len(piece))
-            ends.extend(range(at + first + 1, at + last + 1) if last - first == len(piece) else [at + last] * len(piece))
+            starts.extend(
+                range(at + first, at + first + len(piece)) if last - first == len(piece) else [at + first] * len(piece)
+            )
+            ends.extend(
+                range(at + first + 1, at + last + 1) if last - first == len(piece) else [at + last] * len(piece)
+            )
         done = odd.end()
     if done == 0:
         return Folded(text, range(len(text)), range(1, len(text) + 1))

@@ -34,7 +34,9 @@ _PUBLIC_WORDS = re.compile(
     r"(?:접수|민원|신청|문서|관리|고시|공고|사건|허가|승인|신고|공문|의안|법률|등록|분류|품목|일련|고유|조회|참조|"
     r"안건|과제|계약|입찰|발주|우편|지번|필지|바코드|운송장|송장|주문|예약|민원서류)\s?(?:번호|코드|제)?\W{0,4}$"
 )
-_UNITS = re.compile(r"\s?(?:원|명|개|건|㎡|m|톤|kg|%|퍼센트|달러|주|평|km|년|호|조|회|배|Wh|kW|ℓ|리터|만|억|천|백|자리)")
+_UNITS = re.compile(
+    r"\s?(?:원|명|개|건|㎡|m|톤|kg|%|퍼센트|달러|주|평|km|년|호|조|회|배|Wh|kW|ℓ|리터|만|억|천|백|자리)"
+)
 
 
 def near(text: str, words: re.Pattern[str], start: int, end: int, *, before: int = 40, after: int = 0) -> bool:
@@ -80,6 +82,19 @@ def _resident(m: _Match) -> P | None:
     return P.ACCOUNT if not m.parted and m.near(_ACCOUNT_WORDS, 25) else kind
 
 
+def _tidy(m: _Match) -> bool:
+    """Whether only blanks and the signs of numbers part the digits, not those of a list or a scale (`1/500, 1/1,000`)."""
+    return not set(m.raw) & set(",/()·<>:;")
+
+
+def _resident_scattered(m: _Match) -> P | None:
+    return _resident(m) if _birthday(m.digits) and _tidy(m) else None
+
+
+def _card_scattered(m: _Match) -> P | None:
+    return P.CARD if _tidy(m) and (luhn(m.digits) or m.near(_CARD_WORDS, 30, 15)) else None
+
+
 def _card(m: _Match) -> P | None:
     if m.near(_CARD_WORDS, 30, 15) or luhn(m.digits):
         return P.CARD
@@ -90,13 +105,12 @@ _SERVICE = frozenset(
     "1522 1533 1544 1551 1555 1566 1577 1588 1599 1600 1611 1633 1644 1660 1661 1666 1668 1670 1688 1800 1811 1833 1844 "
     "1855 1866 1877 1899".split()
 )
-
-
-def _service(m: _Match) -> P | None:
-    return P.LANDLINE if m.digits[:4] in _SERVICE else None
+"""Numbers of companies and agencies; nobody's own."""
 
 
 def _local(m: _Match) -> P | None:
+    if m.digits[:4] in _SERVICE:
+        return None
     return P.LANDLINE if m.near(_PHONE_WORDS, 15, 8) else None
 
 
@@ -132,10 +146,13 @@ _ALIGNED: tuple[_Rule, ...] = (
     ("[12]d{1}d{2}d{6}d{2}", _of(P.DRIVERS_LICENCE, _LICENCE_WORDS)),
     ("d{2}=d{6}=d{2}", _of(P.DRIVERS_LICENCE)),
     ("d{3}=d{2}=d{5}", _of(P.BUSINESS_NUMBER)),
-    ("1[5678]d{2}=d{4}", _service),
     ("d{3,4}=d{4}", _local),
 )
-_SCATTERED: tuple[_Rule, ...] = (("d{6}-d{7}", _resident), *_CARDS, *_TELEPHONES)
+_SCATTERED: tuple[_Rule, ...] = (
+    ("d{6}-d{7}", _resident_scattered),
+    ("[2345679]d{3}-d{4}-d{4}-d{4}", _card_scattered),
+    *_TELEPHONES,
+)
 
 _LABELS: tuple[tuple[str, P, int, int], ...] = (
     (r"외국인\s?(?:등록)?\s?(?:번호|증)|거소신고", P.ALIEN_NUMBER, 12, 13),
@@ -229,7 +246,7 @@ def _unplaced(view: str, text: str) -> Iterator[Found]:
         for match in (m for begin, stop in runs for m in pattern.finditer(view, begin, stop)):
             start, end = match.span()
             digits = digits_of(match.group())
-            if not 9 <= len(digits):
+            if len(digits) < 9 or text[start - 4 : start] == 'id="':
                 continue
             around = near(text, _ACCOUNT_WORDS, start, end, before=30) or near(
                 text, _ACCOUNT_WORDS_AFTER, start, end, after=15
@@ -249,6 +266,9 @@ def _public(text: str, match: re.Match[str]) -> bool:
     return bool(_PUBLIC_WORDS.search(text[max(0, match.start() - 20) : match.start()]))
 
 
+_DATES = re.compile(
+    r"(?<![0-9])(?<![0-9][-.])(?:19|20)\d\d(?:\s?\.\s?|[-/])(?:0?[1-9]|1[0-2])(?:\s?\.\s?|[-/])(?:[12]\d|3[01]|0?[1-9])(?![0-9])(?!-[0-9])"
+)
 _ENDLESS = re.compile(r"[0-9]{20,}")
 """More digits than any number we know has; found first, so that no shape is tried inside."""
 
@@ -256,7 +276,7 @@ _ENDLESS = re.compile(r"[0-9]{20,}")
 def numbers(folded: str) -> list[Found]:
     """All numbers found in a folded text; spans may overlap."""
     found: list[Found] = [(*match.span(), P.OTHER_NUMBER) for match in _ENDLESS.finditer(folded)]
-    left = blank(folded, found)
+    left = blank(_DATES.sub(lambda date: "\0" * len(date.group()), folded), found)
     for soft, scattered, rules in _PASSES:
         view = fold.spell_out(left) if soft else left
         if rules is None:
@@ -272,7 +292,7 @@ _PASSES: tuple[tuple[bool, bool, tuple[_Rule, ...] | None], ...] = (
     (False, False, _ALIGNED),
     (False, True, None),
     (False, True, _SCATTERED),
-    (True, False, _ALIGNED[:-2]),
+    (True, False, _ALIGNED[:-1]),
     (True, True, None),
     (True, True, _SCATTERED),
 )
