@@ -90,11 +90,15 @@ def standing(versions: Sequence[Version], no: str, day: date) -> Standing:
     first = in_order(versions)[0]
     if day < first.effective:
         return Standing.NOT_YET if _enacts(first) else Standing.EARLIER_NOT_HELD
-    if in_force(versions, day) is None:
+    serving = in_force(versions, day)
+    if serving is None:
         return Standing.REPEALED
     if not no:
         return Standing.IN_FORCE
-    return Standing.NOT_YET if all(day < span.start for span in spans) else Standing.SUPERSEDED
+    if any(span.start <= day for span in spans):
+        return Standing.SUPERSEDED
+    pending = serving.version_id == first.version_id and article_of(first, no) is not None
+    return Standing.EARLIER_NOT_HELD if pending else Standing.NOT_YET
 
 
 def _enacts(version: Version) -> bool:
