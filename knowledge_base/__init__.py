@@ -31,7 +31,6 @@ from knowledge_base.model import (
     Version,
 )
 from knowledge_base.parse import Unit, table_rows, units
-from knowledge_base.ports import Change, Morphemes, Progress, Source, VersionHead
 
 if TYPE_CHECKING:
     from knowledge_base.adapters.sources import open_source
@@ -39,8 +38,10 @@ if TYPE_CHECKING:
     from knowledge_base.index import IndexReport
     from knowledge_base.knowledge import KnowledgeBase, SnapshotInfo
     from knowledge_base.on_day import ArticleOnDay
+    from knowledge_base.ports import Change, Morphemes, Progress, Source, VersionHead
 
 _LATE = {
+    **dict.fromkeys(("Change", "Morphemes", "Progress", "Source", "VersionHead"), "knowledge_base.ports"),
     "ArticleOnDay": "knowledge_base.on_day",
     "IndexReport": "knowledge_base.index",
     "KnowledgeBase": "knowledge_base.knowledge",

@@ -12,7 +12,6 @@ from knowledge_base.adapters.chroma import ChromaServer, EmbeddedChroma
 from knowledge_base.adapters.embedding_maker import KiwiVectorMaker
 from knowledge_base.adapters.kiwi import KiwiMorphemes, analyser_version
 from knowledge_base.adapters.lexical import Bm25Engine
-from knowledge_base.adapters.records import SqlRecords
 from knowledge_base.adapters.snapshot_files import ColumnFiles
 from knowledge_base.build import Parts
 from knowledge_base.errors import KnowledgeBaseError
@@ -58,6 +57,7 @@ def open_knowledge_base(
     *,
     clock: Clock = now_in_seoul,
     progress: Progress = silent,
+    warm: bool = False,
     records: Records | None = None,
     morphemes: Morphemes | None = None,
     embedders: EmbedderMaker | None = None,
@@ -66,13 +66,17 @@ def open_knowledge_base(
     cache: Cache | None = None,
     files: PassageStore | None = None,
 ) -> KnowledgeBase:
-    """Open the knowledge base of a home, made where there is none. Loads neither Kiwi nor Chroma nor a model yet."""
+    """Open the knowledge base of a home, made where there is none. Kiwi, Chroma and models are loaded when they are
+    used; with `warm`, for a program about to search, Kiwi is loaded beside the opening. Raises `RecordsUnavailable`.
+    """
     home = settings.home
-    kiwi = Late(KiwiMorphemes)
+    kiwi = Late(_kiwi)
+    if warm and morphemes is None:
+        kiwi.begin()
     morphemes = morphemes or LateMorphemes(analyser_version(), kiwi)
     chroma = "Chroma server" if settings.chroma_url else "embedded Chroma"
     parts = Parts(
-        records=records or SqlRecords(settings.database_url or f"sqlite:///{home / 'knowledge.db'}"),
+        records=records or _records(settings),
         morphemes=morphemes,
         embedders=embedders or _embedders(settings, kiwi),
         lexical=lexical or Bm25Engine(),
@@ -83,6 +87,18 @@ def open_knowledge_base(
         setting=f"embedder {settings.embedder}, {chroma}",
     )
     return KnowledgeBase(parts, clock, progress)
+
+
+def _kiwi() -> KiwiMorphemes:
+    kiwi = KiwiMorphemes()
+    next(kiwi.tokens(["가"]))  # it loads its model at the first word
+    return kiwi
+
+
+def _records(settings: KnowledgeSettings) -> Records:
+    from knowledge_base.adapters.records import SqlRecords  # SQLAlchemy takes a second, which Kiwi uses to load
+
+    return SqlRecords(settings.database_url or f"sqlite:///{settings.home / 'knowledge.db'}")
 
 
 def _embedders(settings: KnowledgeSettings, kiwi: Late[KiwiMorphemes]) -> EmbedderMaker:

@@ -171,15 +171,18 @@ class KnowledgeBase:
         self._parts.records.close()
 
     def _search(self) -> Retriever:
-        if isinstance(self._parts.morphemes, LateMorphemes):
-            self._parts.morphemes.begin()
-        snapshot = self._serving.snapshot()
         made = self._retriever
+        analyser = self._parts.morphemes
+        if made is None and isinstance(analyser, LateMorphemes):
+            analyser.begin()  # loads while the snapshot is opened
+        snapshot = self._serving.snapshot()
         if made and made[0] is snapshot:
             return made[1]
         with self._making:
-            if not self._retriever or self._retriever[0] is not snapshot:
-                self._retriever = snapshot, Retriever(snapshot, self._parts.morphemes)
+            if self._retriever is None or self._retriever[0] is not snapshot:
+                if isinstance(analyser, LateMorphemes):
+                    analyser.wait()
+                self._retriever = snapshot, Retriever(snapshot, analyser)
             return self._retriever[1]
 
     def _unknown(self, regulation: str) -> str:

@@ -45,7 +45,12 @@ class LateMorphemes:
         return self._version
 
     def begin(self) -> None:
+        """Load the analyser beside other work."""
         self._analyser.begin()
+
+    def wait(self) -> None:
+        """Until it is loaded."""
+        self._analyser.get()
 
     def tokens(self, texts: Iterable[str]) -> Iterator[list[str]]:
         return self._analyser.get().tokens(texts)
