@@ -109,9 +109,21 @@ def _row(line: bytes, place: str) -> Row:
         raise SourceError("not UTF-8", place=place, mend="Save the file as UTF-8 (not CP949).") from error
     except json.JSONDecodeError as error:
         raise SourceError(f"not JSON: {error.msg}", place=place, mend="Write one JSON object a line.") from error
+    if b"\\u" in line:
+        _storable(line, place, json.dumps(row, ensure_ascii=False))
     if not isinstance(row, dict):
         raise SourceError("the line holds no JSON object", place=place, mend="Write one JSON object a line.")
     return row
+
+
+def _storable(line: bytes, place: str, text: str) -> None:
+    """No database stores a NUL or half a character, which JSON can write as escapes."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise SourceError("a lone surrogate, half of a character", place=place, mend="Write the whole one.") from error
+    if b"\\u0000" in line:
+        raise SourceError("a NUL character", place=place, mend="Take it out.")
 
 
 def _rows_in(row: Row, key: str, place: str) -> Iterable[Row]:

@@ -27,6 +27,8 @@ def read_text(path: Path) -> str:
         raise SourceError(
             f"byte {error.start} is not UTF-8", place=f"{path}:{line}", mend="Save the file as UTF-8 (not CP949)."
         ) from error
+    if "\x00" in text:
+        raise SourceError("a NUL character: the file is no text", place=str(path), mend="Save it as UTF-8 text.")
     if not text.strip():
         raise SourceError("the file is empty", place=str(path), mend="Fill it, or take it out of the folder.")
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -38,12 +38,14 @@ def read_csv(path: Path) -> Iterator[Aid | Department | StatutoryType]:
 
 def read_xlsx(path: Path) -> Iterator[Aid | Department | StatutoryType]:
     """Items of the first sheet of an Excel file whose first row names the columns."""
+    from zipfile import BadZipFile
+
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (InvalidFileException, KeyError, OSError, ValueError) as error:
+    except (BadZipFile, InvalidFileException, KeyError, OSError, ValueError) as error:
         raise SourceError("not an Excel file", place=str(path), mend="Save it as .xlsx.") from error
     try:
         rows = book.worksheets[0].iter_rows(values_only=True)
