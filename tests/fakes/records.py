@@ -111,3 +111,6 @@ class MemoryRecords:
             item for item in self._items.values() if isinstance(item, Version) and item.regulation_id == regulation_id
         )
         return tuple(days.in_order(held))
+
+    def close(self) -> None:
+        """Nothing is open."""
