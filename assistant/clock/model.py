@@ -220,6 +220,7 @@ def _day(moment: date | datetime) -> date:
 
 __all__ = [
     "DEFAULTS",
+    "KOREA",
     "AfterHours",
     "ClockSettings",
     "Deadline",
