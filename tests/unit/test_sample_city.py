@@ -145,6 +145,10 @@ def test_paragraphs_and_items_count_up(sheet: Sheet) -> None:
             items = [int(n) for n in re.findall(r"^  (\d+)\\\. ", part, re.M)]
             assert items == list(range(1, len(items) + 1)), no
             assert ("다음 각 호" in part) <= bool(items), no
+        for item in re.split(r"^  \d+\\\. ", body, flags=re.M)[1:]:
+            below = "".join(re.findall(r"^    ([가-하])\\\. ", item, re.M))
+            assert "가나다라마바사".startswith(below), no
+            assert ("다음 각 목" in item) <= bool(below), no
 
 
 @EACH
@@ -176,7 +180,7 @@ def test_dates_agree_with_the_addenda(sheet: Sheet) -> None:
     assert sheet.meta["version"] == sheet.meta["promulgation_date"]
     assert days[0].year >= 2018
     assert sheet.promulgated <= min(sheet.effective, TODAY)
-    if told := re.search(r"(\d+)년 (\d+)월 (\d+)일부터 시행", words):
+    if told := re.search(r"(\d+)년 (\d+)월 (\d+)일부터 시행", words.split("다만,")[0]):
         assert sheet.effective == date(int(told[1]), int(told[2]), int(told[3]))
     else:
         assert re.search("(?:공포|발령)한 날부터 시행한다", words)
@@ -214,6 +218,13 @@ def test_one_regulation_has_an_older_version_and_one_a_coming_one() -> None:
     for title in changed:
         assert coming[title].effective == date(2027, 1, 1)
         assert coming[title].body("제17조") != present[title].body("제17조")
+
+
+def test_one_article_starts_later_than_the_version_it_stands_in() -> None:
+    late = on(TODAY)["새빛시 재난안전 및 시민안전보험 조례"]
+    assert re.search(r"다만, 제12조의 개정규정은 2027년 1월 1일부터 시행한다\.", late.addenda[-1][2])
+    assert late.effective < TODAY
+    assert late.body("제12조")
 
 
 @pytest.mark.parametrize("row", faq(), ids=lambda row: row["id"])
