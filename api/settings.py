@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AliasChoices, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from api.errors import SettingsWrong, WorkersRefused
-from assistant import AssistantSettings
-from knowledge_base import KnowledgeSettings
+
+if TYPE_CHECKING:
+    from assistant import AssistantSettings
+    from knowledge_base import KnowledgeSettings
 
 PREFIX = "MINWON_"
 
@@ -62,10 +64,14 @@ class Settings(BaseSettings):
 
     def knowledge(self) -> KnowledgeSettings:
         """What the knowledge base is opened with."""
+        from knowledge_base import KnowledgeSettings
+
         return KnowledgeSettings(home=self.home, database_url=self.database_url, chroma_url=self.chroma_url)
 
     def assistant(self) -> AssistantSettings:
         """What the desk is opened with."""
+        from assistant import AssistantSettings
+
         return AssistantSettings(home=self.home, database_url=self.database_url, city=self.city)
 
     def check_workers(self) -> None:

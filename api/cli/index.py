@@ -31,7 +31,7 @@ def index(
 
     from api.cli.screen import machine, out, progress
     from api.errors import InputRefused
-    from api.schemas.runs import IndexRun, SourceRun
+    from api.schemas.runs import IndexRun, IndexView, SourceRun
     from api.settings import read_settings
     from knowledge_base import open_knowledge_base, open_source
 
@@ -50,12 +50,12 @@ def index(
             report = knowledge.update_index(show, rebuild=rebuild)
         finally:
             knowledge.close()
-    run = IndexRun.of(added, report, perf_counter() - began)
+    run = IndexRun(sources=added, index=IndexView.model_validate(report), seconds=perf_counter() - began)
     if as_json:
         machine(run)
         return
     console = out()
     for one in run.sources:
-        console.print(f"{one.source}: {one.change}", soft_wrap=True)
-    console.print(f"index {run.index}", soft_wrap=True)
-    console.print(f'next: minwon search "…", minwon serve  (home {settings.home})', soft_wrap=True)
+        console.print(f"{one.source}: {one.change} items", soft_wrap=True)
+    console.print(f"index: {run.index} passages, {run.seconds:.1f} s, snapshot {run.index.snapshot}", soft_wrap=True)
+    console.print("(+ created, ~ updated, - deleted, = unchanged)", style="dim")

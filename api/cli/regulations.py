@@ -19,7 +19,7 @@ def regulations(
     from rich.table import Table
     from rich.text import Text
 
-    from api.cli.screen import machine, out
+    from api.cli.screen import lay_out, machine, out
     from api.schemas.regulations import RegulationView
     from api.schemas.wire import Listing
     from api.settings import read_settings
@@ -35,11 +35,10 @@ def regulations(
         machine(Listing[RegulationView](items=views, next=""))
     else:
         table = Table(box=None, pad_edge=False)
-        for heading in ("규정", "종류", "시행", "담당", "출처"):
-            table.add_column(heading, overflow="fold")
+        for heading in ("규정", "종류", "시행", "담당", "id"):
+            table.add_column(heading, overflow="fold", no_wrap=heading == "시행")
         for head in held:
-            until = f" ~ {head.valid_to}" if head.valid_to else ""
-            table.add_row(Text(head.title), head.kind, f"{head.effective}{until}", head.department, head.source)
-        out().print(table)
+            table.add_row(*map(Text, (head.title, head.kind, f"{head.effective}", head.department, head.regulation_id)))
+        lay_out(out(), table)
     if not held:
         raise typer.Exit(1)

@@ -7,11 +7,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
 WIDEST = 100
 """Korean prose is hard to read in longer lines."""
@@ -34,15 +35,30 @@ def _console(*, stderr: bool) -> Console:
     return console
 
 
+def lay_out(console: Console, *what: RenderableType) -> None:
+    """Print blocks one below the other; without a terminal no line ends in blanks."""
+    if console.is_terminal:
+        console.print(*what, sep="\n")
+        return
+    with console.capture() as captured:
+        console.print(*what, sep="\n")
+    console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+
+
+def official_date(day: date) -> str:
+    """`2026. 9. 7.`, as official letters write it."""
+    return f"{day.year}. {day.month}. {day.day}."
+
+
 def machine(said: BaseModel) -> None:
     """Print one JSON document."""
     sys.stdout.write(said.model_dump_json(indent=2, ensure_ascii=False) + "\n")
 
 
-def complain(error: Exception) -> None:
-    """Say on stderr what is wrong, where, and what to do; as JSON where the caller asked for JSON."""
+def complain(error: Exception, *, as_json: bool) -> None:
+    """Say on stderr what is wrong, where, and what to do."""
     problem, place, mend = _parts(error)
-    if "--json" in sys.argv:
+    if as_json:
         said = {"error": type(error).__name__, "problem": problem, "place": place, "mend": mend}
         sys.stderr.write(json.dumps(said, ensure_ascii=False) + "\n")
         return

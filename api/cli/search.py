@@ -9,6 +9,8 @@ import typer
 from api.cli.options import AsOf, Home, Json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import RenderableType
 
     from knowledge_base import Found, Hit
@@ -48,23 +50,21 @@ def search(
 def _print(found: Found, loaded: float) -> None:
     from rich.text import Text
 
-    from api.cli.screen import out
+    from api.cli.screen import lay_out, official_date, out
 
-    console = out()
-    console.print(Text(f"{found.query}", style="bold"))
+    blocks: list[RenderableType] = [Text(found.query, style="bold"), Text()]
     for number, hit in enumerate(found.hits, 1):
-        console.print()
-        console.print(hit_lines(number, hit))
+        blocks += [hit_lines(number, hit), Text()]
     if not found.hits:
-        console.print("찾은 조문이 없습니다. 다른 말로 찾거나 minwon regulations 로 보유한 규정을 확인하십시오.")
-    console.print()
-    console.print(
+        blocks.append(Text("찾은 조문이 없습니다. 다른 말로 찾거나, minwon regulations 로 무엇이 있는지 확인하십시오."))
+    blocks.append(
         Text(
-            f"{found.as_of} 기준 · {len(found.hits)}건 · 답이 있을 가능성 {found.answerable:.0%} · "
-            f"검색 {found.seconds * 1000:.0f} ms (준비 {loaded:.1f} s) · 색인 {found.snapshot}",
+            f"{official_date(found.as_of)} 기준 · {len(found.hits)}건 · 답이 있을 가능성 {found.answerable:.0%} · "
+            f"검색 {found.seconds * 1000:.0f} ms (준비 {loaded:.1f}초) · 색인 {found.snapshot}",
             style="dim",
         )
     )
+    lay_out(out(), *blocks)
 
 
 def hit_lines(number: int, hit: Hit, *, excerpt: int = 160) -> RenderableType:
@@ -85,6 +85,15 @@ def hit_lines(number: int, hit: Hit, *, excerpt: int = 160) -> RenderableType:
     lines: list[RenderableType] = [head]
     if excerpt:
         lines.append(Padding(Text(said[:excerpt] + ("…" if len(said) > excerpt else "")), (0, 7, 0, 4)))
-    if hit.matched:
-        lines.append(Padding(Text("일치: " + ", ".join(hit.matched), style="dim"), (0, 7, 0, 4)))
+    if words := telling(hit.matched):
+        lines.append(Padding(Text("일치: " + ", ".join(words), style="dim"), (0, 7, 0, 4)))
     return Group(*lines)
+
+
+def telling(matched: Sequence[str]) -> list[str]:
+    """The words that tell a person why: of one syllable only where there is nothing longer."""
+    longer = [words for words in matched if all(len(word) > 1 for word in words.split(" → "))]
+    return (longer or list(matched))[:_WORDS]
+
+
+_WORDS = 6

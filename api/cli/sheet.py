@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from api.cli.screen import lay_out, official_date
 from api.cli.search import hit_lines
 from api.schemas.runs import SheetView
 from assistant import Case, Desk, Draft, Finding, Move, Problem, wording
@@ -33,9 +35,17 @@ class Sheet:
         return SheetView.model_validate({"case": self.case, "found": self.found, "draft": self.draft})
 
 
-def handle(desk: Desk, text: str, *, title: str = "", move: Move | None = None, actor: str = "") -> Sheet:
-    """Take a complaint, search for it, draft for it."""
-    case = desk.take(text, title=title, channel="batch", actor=actor)
+def handle(
+    desk: Desk,
+    text: str,
+    *,
+    title: str = "",
+    arrived: datetime | None = None,
+    move: Move | None = None,
+    actor: str = "",
+) -> Sheet:
+    """Take a complaint, draft for it, and search once more for the list of what was found."""
+    case = desk.take(text, title=title, arrived=arrived, channel="batch", actor=actor)
     complaint = case.complaint
     draft = desk.draft(complaint.id, actor=actor, move=move)
     found = desk.search(f"{complaint.title}\n{complaint.text}".strip(), as_of=draft.provenance.as_of)
@@ -43,14 +53,14 @@ def handle(desk: Desk, text: str, *, title: str = "", move: Move | None = None, 
 
 
 def print_sheet(console: Console, sheet: Sheet, heading: str = "") -> None:
+    """Everything of one complaint, label by label, within the console's width."""
     complaint = sheet.case.complaint
-    console.print(Rule(Text(heading or complaint.title or complaint.receipt_no, style="bold"), align="left"))
-    rows = Table.grid(padding=(0, 2, 1, 0))
+    rows = Table.grid(padding=(0, 2, 0, 0))
     rows.add_column(width=4, style="bold cyan")
-    rows.add_column(ratio=1)
-    rows.add_row("접수", f"{complaint.receipt_no} · {_time(complaint.received)}")
-    rows.add_row("민원", Text(complaint.text))
+    rows.add_column(ratio=1, overflow="fold")
     for label, what in (
+        ("접수", Text(f"{complaint.receipt_no} · {_time(complaint.received)}")),
+        ("민원", Text(complaint.text)),
         ("종류", _kind(sheet.case)),
         ("기한", _deadline(sheet.case)),
         ("부서", _departments(sheet.case)),
@@ -60,7 +70,9 @@ def print_sheet(console: Console, sheet: Sheet, heading: str = "") -> None:
         ("검사", _verdict(sheet.draft)),
     ):
         rows.add_row(label, what)
-    console.print(rows)
+        rows.add_row()
+    title = Rule(Text(heading or complaint.title or complaint.receipt_no, style="bold"), align="left")
+    lay_out(console, title, Text(), rows)
 
 
 def _kind(case: Case) -> RenderableType:
@@ -68,7 +80,7 @@ def _kind(case: Case) -> RenderableType:
     head = Text.assemble(
         (f"{triage.kind.value}민원", "bold"), f" (확신 {triage.confidence:.0%}) · 긴급도 {triage.urgency.value}"
     )
-    return Group(head, *(Text(f"- {reason}", style="dim") for reason in triage.kind_reasons))
+    return Group(head, _bullets(triage.kind_reasons))
 
 
 def _deadline(case: Case) -> RenderableType:
@@ -76,14 +88,21 @@ def _deadline(case: Case) -> RenderableType:
     if deadline is None:
         return Text("법정민원의 종류를 정한 다음 계산합니다", style="yellow")
     head = Text.assemble((f"{_time(deadline.due)}까지", "bold"), f" · {deadline.period} · {deadline.rule.article}")
-    return Group(head, *(Text(f"- {step}", style="dim") for step in deadline.derivation))
+    return Group(head, _bullets(map(str, deadline.derivation)))
+
+
+def _bullets(lines: Iterable[str]) -> RenderableType:
+    table = Table.grid(padding=(0, 1, 0, 0))
+    for line in lines:
+        table.add_row("-", Text(line), style="dim")
+    return table
 
 
 def _departments(case: Case) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0))
     for number, match in enumerate(case.triage.departments, 1):
         why = Text(" / ".join(match.duties[:2]) or ", ".join(match.articles[:2]), style="dim")
-        table.add_row(f"{number}.", Text(match.name, style="bold"), f"{match.score:.0%}", match.phone, why)
+        table.add_row(f"{number}.", Text(match.name, style="bold"), f"{match.score:.0%}", Text(match.phone), why)
     return table if case.triage.departments else Text("찾지 못하였습니다", style="red")
 
 
@@ -91,7 +110,7 @@ def _hits(found: Found) -> RenderableType:
     if not found.hits:
         return Text("찾지 못하였습니다", style="red")
     lines = [hit_lines(number, hit, excerpt=0) for number, hit in enumerate(found.hits[:_SHOWN], 1)]
-    foot = f"{found.as_of} 기준 · 답이 있을 가능성 {found.answerable:.0%} · 검색 {found.seconds * 1000:.0f} ms"
+    foot = f"{official_date(found.as_of)} 기준 · 답이 있을 가능성 {found.answerable:.0%} · 검색 {found.seconds * 1000:.0f} ms"
     return Group(*lines, Text(foot, style="dim"))
 
 
@@ -108,7 +127,7 @@ def _grounds(draft: Draft) -> RenderableType:
         return Text("없음", style="red")
     table = Table.grid(padding=(0, 1, 0, 0))
     for ground in draft.grounds:
-        since = wording.IN_FORCE_SINCE.format(day=ground.citation.effective)
+        since = wording.IN_FORCE_SINCE.format(day=official_date(ground.citation.effective))
         table.add_row(
             Text(f"[{ground.number}]", style="bold green"), Text.assemble(str(ground.citation), (f" {since}", "dim"))
         )
@@ -140,4 +159,4 @@ def _finding(finding: Finding) -> RenderableType:
 
 def _time(at: datetime) -> str:
     """`2026. 9. 7.(월) 16:30`, as official letters write it."""
-    return f"{at.year}. {at.month}. {at.day}.({_WEEKDAYS[at.weekday()]}) {at:%H:%M}"
+    return f"{official_date(at)}({_WEEKDAYS[at.weekday()]}) {at:%H:%M}"

@@ -12,10 +12,12 @@ from api.cli.options import AsOf, Home, Json
 if TYPE_CHECKING:
     from datetime import date
 
+    from rich.console import RenderableType
+
     from knowledge_base import ArticleOnDay
 
 _REFERENCE = re.compile(
-    r"\s*[「『]?(?P<title>.+?)[」』]?\s*(?P<no>제\s*\d+\s*조(?:\s*의\s*\d+)*|별표\s*\d*(?:의\s*\d+)?)"
+    r"\s*[「『]?(?P<title>(?!제\s*\d).+?)[」』]?\s*(?P<no>제\s*\d+\s*조(?:\s*의\s*\d+)*|별표\s*\d*(?:의\s*\d+)?)"
     r"(?:\s*(?P<paragraph>제\s*\d+\s*항))?(?:\s*제\s*\d+\s*호(?:의\s*\d+)?)?(?:\s*[가-하]목)?\s*"
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -29,60 +31,68 @@ def show(
 ) -> None:
     """Print an article as it stood on a day; of a paragraph that is named, that paragraph."""
     from api.cli.screen import machine
-    from api.errors import InputRefused
     from api.schemas.regulations import ArticleView
     from api.settings import read_settings
     from knowledge_base import Standing, open_knowledge_base
 
-    named = _REFERENCE.fullmatch(reference)
-    if named is None:
-        raise InputRefused(
-            "no regulation and article could be read from it",
-            place=repr(reference),
-            mend='Write it as "주차장법 제19조의2", "주차장법 제19조의2제1항" or "새빛시 주차장 조례 별표 1".',
-        )
+    title, no, paragraph = reference_of(reference)
     knowledge = open_knowledge_base(read_settings(home).knowledge())
     try:
-        no = re.sub(r"\s+", "", named["no"]).replace("별표", "별표 ").strip()
-        found = knowledge.article(named["title"].strip(), no, as_of)
+        found = knowledge.article(title, no, as_of)
         day = as_of or knowledge.today()
     finally:
         knowledge.close()
     if as_json:
         machine(ArticleView.of(found, day))
     else:
-        _print(found, day, re.sub(r"\s+", "", named["paragraph"] or ""))
+        _print(found, day, paragraph)
     if found.standing is not Standing.IN_FORCE:
         raise typer.Exit(1)
+
+
+def reference_of(said: str) -> tuple[str, str, str]:
+    """Regulation, article and paragraph as `("주차장법", "제19조의2", "제1항")`. Raises `InputRefused`."""
+    from api.errors import InputRefused
+
+    named = _REFERENCE.fullmatch(said)
+    if named is None:
+        raise InputRefused(
+            "no regulation and article could be read from it.",
+            place=repr(said),
+            mend='Write it as "주차장법 제19조의2", "주차장법 제19조의2제1항" or "새빛시 주차장 조례 별표 1".',
+        )
+    no = re.sub(r"\s+", "", named["no"]).replace("별표", "별표 ").strip()
+    return named["title"].strip(), no, re.sub(r"\s+", "", named["paragraph"] or "")
 
 
 def _print(found: ArticleOnDay, day: date, paragraph: str) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
-    from api.cli.screen import out
+    from api.cli.screen import lay_out, official_date, out
     from assistant import wording
 
-    console = out()
-    passage = found.passage
-    if passage is None:
-        console.print(Text.assemble((wording.STANDING[found.standing], "bold red"), f" ({day} 기준)"))
-        if found.message:
-            console.print(found.message)
-    else:
+    standing = f"{official_date(day)} 기준 {wording.STANDING[found.standing]}"
+    blocks: list[RenderableType] = []
+    if passage := found.passage:
         title = f"({passage.title})" if passage.title else ""
-        console.print(Text(f"「{passage.regulation}」 {passage.no}{title}", style="bold"))
-        until = f", {passage.valid_to} 전까지" if passage.valid_to else ""
-        console.print(
-            Text(f"{day} 기준 {wording.STANDING[found.standing]} · {passage.valid_from} 시행{until}", style="dim")
-        )
-        console.print(Padding(Text(_paragraph(passage.text, paragraph)), (1, 0, 1, 2)))
+        until = f", {official_date(passage.valid_to)} 전까지" if passage.valid_to else ""
+        blocks += [
+            Text(f"「{passage.regulation}」 {passage.no}{title}", style="bold"),
+            Text(f"{standing} · {official_date(passage.valid_from)} 시행{until}", style="dim"),
+            Padding(Text(paragraph_of(passage.text, paragraph)), (1, 0, 1, 2)),
+        ]
+    else:
+        blocks += [Text(standing, style="bold red"), Text(found.message)]
     for head in found.versions:
-        until = f" ~ {head.valid_to} 전" if head.valid_to else " ~"
-        console.print(Text(f"  {head.effective}{until}  {head.kind} {head.promulgation_no}", style="dim"))
+        until = f" ~ {official_date(head.valid_to)} 전" if head.valid_to else " ~"
+        blocks.append(
+            Text(f"  {head.kind} 제{head.promulgation_no}호  {official_date(head.effective)}{until}", style="dim")
+        )
+    lay_out(out(), *blocks)
 
 
-def _paragraph(text: str, named: str) -> str:
+def paragraph_of(text: str, named: str) -> str:
     """The paragraph `제2항` of an article, or all of it where there is none of that number."""
     number = int(re.sub(r"\D", "", named) or 0)
     if not 1 <= number <= len(_CIRCLED):

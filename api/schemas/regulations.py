@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 from api.schemas.wire import Incoming, Outgoing, Text
 from knowledge_base import ArticleOnDay, Standing
+
+
+def _public(source: str) -> str:
+    """A web address; the path of a file on the server is nobody's business."""
+    return source if source.startswith(("https://", "http://")) else ""
 
 
 class SearchAsked(Incoming):
@@ -73,7 +79,7 @@ class RegulationView(Outgoing):
     promulgation_no: str
     effective: date
     valid_to: date | None
-    source: str
+    source: Annotated[str, AfterValidator(_public)] = Field(description="Where it was published, where that is known")
 
 
 class ArticleView(Outgoing):

@@ -18,18 +18,28 @@ class ChangeView(Outgoing):
     deleted: int
     unchanged: int
 
+    def __str__(self) -> str:
+        return f"+{self.created:,} ~{self.updated:,} -{self.deleted:,} ={self.unchanged:,}"
+
 
 class SourceRun(Outgoing):
     source: str
     change: ChangeView
 
 
+class IndexView(ChangeView):
+    """What an update of the index did, in passages."""
+
+    snapshot: str
+    seconds: float
+    stages: dict[str, float]
+
+
 class IndexRun(Outgoing):
     """What `minwon index` did."""
 
     sources: list[SourceRun]
-    passages: ChangeView
-    snapshot: str
+    index: IndexView
     seconds: float = Field(description="Of the whole run")
 
 
