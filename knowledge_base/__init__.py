@@ -31,6 +31,7 @@ from knowledge_base.model import (
     Version,
 )
 from knowledge_base.parse import Unit, table_rows, units
+from knowledge_base.references import Reference, cited
 
 if TYPE_CHECKING:
     from knowledge_base.adapters.sources import open_source
@@ -82,6 +83,7 @@ __all__ = [
     "Passage",
     "Progress",
     "QueryRefused",
+    "Reference",
     "Rejected",
     "SnapshotInfo",
     "Source",
@@ -92,6 +94,7 @@ __all__ = [
     "VectorStoreDown",
     "Version",
     "VersionHead",
+    "cited",
     "open_knowledge_base",
     "open_source",
     "table_rows",
