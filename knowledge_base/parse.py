@@ -136,6 +136,11 @@ def units(text: str) -> tuple[Unit, ...]:
     )
 
 
+def without_tags(text: str) -> str:
+    """The text without `<개정 2026.5.6>` and its like."""
+    return _TAG.sub("", text)
+
+
 def definitions(text: str) -> tuple[Definition, ...]:
     """The terms that a body defines."""
     return tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
@@ -17,7 +18,7 @@ from knowledge_base.adapters.records_writing import Writing, digests
 from knowledge_base.errors import KnowledgeBaseError, RecordsUnavailable
 from knowledge_base.model import Aid, Department, Passage, StatutoryType, Version
 from knowledge_base.ports import Change, Item, Progress, VersionHead, silent
-from knowledge_base.titles import normal
+from knowledge_base.titles import MIDDLE_DOTS, base, normal
 
 _CHUNK = 200
 """Versions whose bodies are read at once."""
@@ -133,6 +134,17 @@ class SqlRecords:
         with self._connection() as connection:
             heads = list(connection.execute(query).mappings())
             return tuple(days.in_order(tables.load(connection, heads, ("articles", "addenda", "annexes"))))
+
+    def mentioning(self, title: str) -> list[Version]:
+        """All versions of the regulations that name `title` in an article, and of its own family, without annexes."""
+        act = base(title)
+        like = "%" + re.sub(rf"[\s{MIDDLE_DOTS}%_]+", "%", act) + "%"
+        named = sa.select(tables.articles.c.version).where(tables.articles.c.text.like(like))
+        family = tables.versions.c.title.like(like)
+        query = sa.select(tables.versions).where(family | tables.versions.c.id.in_(named))
+        with self._connection() as connection:
+            heads = list(connection.execute(query.order_by(tables.versions.c.id)).mappings())
+            return tables.load(connection, heads, ("articles",))
 
     def _small(self, table: sa.Table) -> list[dict[str, Any]]:
         columns = [column for column in table.c if column.name != "digest"]

@@ -1,0 +1,76 @@
+"""Which article cites which, within a regulation, between a regulation and its parents, and across."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge_base.model import Article, Version
+from knowledge_base.places import Reference, order
+from knowledge_base.references import cited, defined
+from knowledge_base.titles import base, normal
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An article and what it cites."""
+
+    regulation_id: str
+    regulation: str
+    no: str
+    title: str
+    reference: Reference
+    """Stands at `reference.start` of the article's text."""
+
+
+def short_names(version: Version) -> dict[str, str]:
+    """The short names of other regulations that a regulation introduces anywhere; the first meaning of each holds."""
+    names: dict[str, str] = {}
+    for article in version.articles:
+        if "이하" in article.text:
+            for name, title in defined(article.text, own=version.title).items():
+                names.setdefault(name, title)
+    return names
+
+
+def cites(version: Version, no: str) -> list[Link]:
+    """What an article of this version cites, in order."""
+    names = short_names(version)
+    return [link for article in version.articles if article.no == no for link in _links(version, article, names)]
+
+
+def cited_by(title: str, no: str, versions: Iterable[Version]) -> list[Link]:
+    """The articles of these versions that cite article `no` of the regulation `title`; with `no` empty the regulation
+    as a whole or any article of it. A range counts for every article inside it, branches included."""
+    wanted = normal(title)
+    found: list[Link] = []
+    for version in versions:
+        family = base(normal(version.title)) == base(wanted)
+        if not family and not any(_may_mean(title, article.text) for article in version.articles):
+            continue
+        names = short_names(version)
+        for article in version.articles:
+            if not article.deleted and (no in article.text or "부터" in article.text or "내지" in article.text):
+                own = normal(version.title) == wanted and article.no == no
+                links = _links(version, article, names)
+                found += [link for link in links if not own and _means(link.reference, wanted, no)]
+    return found
+
+
+def _links(version: Version, article: Article, names: dict[str, str]) -> Iterator[Link]:
+    for reference in cited(article.text, own=version.title, article=article.no, names=names):
+        if not reference.implied:
+            yield Link(version.regulation_id, version.title, article.no, article.title, reference)
+
+
+def _may_mean(title: str, text: str) -> bool:
+    act = base(title)
+    return act in text or normal(act) in normal(text)
+
+
+def _means(reference: Reference, wanted: str, no: str) -> bool:
+    if normal(reference.title) != wanted:
+        return False
+    if not no or reference.no == no:
+        return True
+    return bool(reference.until) and order(reference.no) <= order(no) <= order(reference.until)
