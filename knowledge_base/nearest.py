@@ -60,7 +60,7 @@ class OpeningIndex:
     def nearest(self, vector: Floats, k: int) -> list[tuple[int, float]]:
         """Raises `IndexCorrupt` or `VectorStoreDown` once the store could not be opened."""
         if self._error:
-            raise self._error
+            raise self._error.with_traceback(None)
         return self._serving.nearest(vector, k)
 
     def _open(self) -> None:

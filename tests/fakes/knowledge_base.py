@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from knowledge_base import KnowledgeBase, KnowledgeSettings, open_knowledge_base
 from knowledge_base.errors import IndexCorrupt
 from knowledge_base.ports import Base, Corpus, Floats, Item, Keys, Progress, silent
 from tests.fakes.records import MemoryRecords as FakeRecords
@@ -23,6 +24,7 @@ __all__ = [
     "FakeEmbedderMaker",
     "FakeLexicalEngine",
     "FakeMorphemes",
+    "FakeParts",
     "FakeRecords",
     "FakeSource",
     "FakeVectorStore",
@@ -205,3 +207,28 @@ class FakeClock:
 
     def __call__(self) -> datetime:
         return datetime.combine(self.day, time(9), tzinfo=UTC)
+
+
+@dataclass
+class FakeParts:
+    """A knowledge base on fakes but for its files; `open` gives one more of the same home."""
+
+    home: Path
+    clock: FakeClock = field(default_factory=lambda: FakeClock(date(2026, 9, 7)))
+    records: FakeRecords = field(default_factory=FakeRecords)
+    morphemes: FakeMorphemes = field(default_factory=FakeMorphemes)
+    embedders: FakeEmbedderMaker = field(default_factory=FakeEmbedderMaker)
+    vectors: FakeVectorStore = field(default_factory=FakeVectorStore)
+    cache: FakeCache = field(default_factory=FakeCache)
+
+    def open(self) -> KnowledgeBase:
+        return open_knowledge_base(
+            KnowledgeSettings(home=self.home),
+            clock=self.clock,
+            records=self.records,
+            morphemes=self.morphemes,
+            embedders=self.embedders,
+            lexical=FakeLexicalEngine(),
+            vectors=self.vectors,
+            cache=self.cache,
+        )
