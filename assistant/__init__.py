@@ -2,7 +2,7 @@
 
 from assistant import wording
 from assistant.bootstrap import AssistantSettings, open_desk
-from assistant.clock import ClockSettings, Deadline, Step
+from assistant.clock import AfterHours, ClockSettings, Deadline, LastHour, Step
 from assistant.desk import Desk
 from assistant.errors import (
     AssistantError,
@@ -43,10 +43,12 @@ from assistant.model import (
     Urgency,
     Verdict,
 )
+from assistant.period import Period
 from assistant.ports import Case, Page
 from assistant.review import obstacles, possible
 
 __all__ = [
+    "AfterHours",
     "AssistantError",
     "AssistantSettings",
     "Case",
@@ -67,6 +69,7 @@ __all__ = [
     "Finding",
     "Ground",
     "Kind",
+    "LastHour",
     "Masked",
     "ModelFailed",
     "Move",
@@ -74,6 +77,7 @@ __all__ = [
     "NoModel",
     "Outcome",
     "Page",
+    "Period",
     "Problem",
     "Provenance",
     "RecordsBroken",
