@@ -21,7 +21,7 @@ StandingOf = Callable[[Citation, date], Standing]
 """How a cited article stands on a day; SUPERSEDED where it stands but says something else by then."""
 
 _LIST_MARKER = re.compile(r"^\s*(?:\d{1,2}\.|[가-하]\.|\d{1,2}\)|[가-하]\)|\(\d{1,2}\)|\([가-하]\)|[①-⑳]|-|※)\s+")
-_SENTENCE_END = re.compile(r"(?<=[다요오까][.?!])\s+(?!\[|다만|이 경우|그중)|(?<=\])\s+(?=\S)")
+_SENTENCE_END = re.compile(r"(?<=[다요오까)][.?!])\s+(?!\[|다만|이 경우|그중)|(?<=\])\s+(?=\S)")
 """A proviso (다만), a second sentence (이 경우) and an item (그중) belong to the sentence they qualify."""
 _QUOTED = re.compile(r"“([^”]+)”")
 _LAW_NAMED = re.compile(r"「[^」]+」|제\s?\d+\s?조")

@@ -1,141 +1,193 @@
-"""What a reply does and what it rests on: the move, and the sentences of the regulations that answer the complaint.
+"""What a reply rests on: the sentences of the regulations that answer the complaint, in the words of the regulations.
 
-Without a model the words of the regulations are the words of the reply: only their endings change, so that every
-statement can be held against its source.
+Only endings change (한다 → 합니다), so that every statement can be held against its source.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from assistant import wording
-from assistant.kinds import Kind
-from assistant.model import Complaint, Ground, Move, Triage
+from assistant.model import Ground
 from assistant.polite import politely
 from assistant.ports import Rank
 from knowledge_base import Citation, Found, Hit, Passage, Unit, table_rows, units
 
-MOST_ARTICLES = 3
+MOST_STATEMENTS = 4
 MOST_PER_ARTICLE = 2
-LONGEST_STATEMENT = 260
+LONGEST_STATEMENT = 330
 """Characters; replies run to about 500 in all."""
 _LEAST_OF_BEST = 0.45
-"""A hit below this share of the best one's score is left out."""
-_LEAST_SIMILAR = 0.18
+"""A hit below this share of the best one's score is not read for statements."""
+_LEAST_VALUE = 0.62
+"""A statement below this share of the best one's value is left out."""
+_OF_OTHERS = 0.75
+"""What counts of an article that another department keeps than those the complaint was routed to."""
 _FRAMEWORK = re.compile(
     r"목적|정의|다른 (?:법|조례)|위임|시행규칙$|준용|책무|기본이념|적용 ?범위|위원회|위원의|수당|회의"
 )
-_SITE = re.compile(
-    r"신고|단속|치워|정비|고쳐|고장|파손|막혀|소음|시끄|냄새|악취|주차|불법|무단|방치|위험|쓰러|누수|넘쳐|돌아다|짖"
-)
-_ONLY_ASKS = re.compile(r"(?:궁금|문의|알고 싶|알려|어떻게 (?:하|되)|얼마|인가요|나요|까요|되는지|있는지)")
+_DEFINING = re.compile(r"\s?\(이하 [\"“'][^\"”']+[\"”'](?:이)?라 한다\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence of the reply and the passage it was taken from; `text` ends with the mark of its ground."""
+    """A sentence of the reply, without marks, and the passages it rests on."""
 
     text: str
-    passage: Passage
-    number: int
-
-
-def choose_move(triage: Triage, complaint: Complaint, asked: Move | None) -> tuple[Move, str]:
-    """The move of the reply with its reason: what the counsellor asked for, else by the kind and the words."""
-    if asked:
-        return asked, wording.MOVE_ASKED
-    move, reason = wording.MOVE_REASON[triage.kind]
-    whole = f"{complaint.title} {complaint.text}"
-    if triage.kind is Kind.OTHER and not _SITE.search(whole) and _ONLY_ASKS.search(whole):
-        return Move.EXPLAIN, wording.MOVE_NOTHING_TO_LOOK_AT
-    return move, reason
-
-
-def statements(query: str, found: Found, similarity: Rank) -> list[Statement]:
-    """The sentences of the found articles that answer the query, at most two an article and three articles."""
-    best = found.hits[0].score if found.hits else 0.0
-    hits = [
-        hit for hit in found.hits if hit.score >= _LEAST_OF_BEST * best and not _FRAMEWORK.search(hit.passage.title)
-    ]
-    chosen: list[tuple[Hit, list[str]]] = []
-    for hit in hits:
-        said = _nearest(query, _sayings(hit.passage), similarity)
-        if said:
-            chosen.append((hit, said))
-        if len(chosen) == MOST_ARTICLES:
-            break
-    return [
-        Statement(f"{text} [{number}]", hit.passage, number)
-        for number, (hit, said) in enumerate(chosen, start=1)
-        for text in said
-    ]
-
-
-def grounds(said: Sequence[Statement]) -> tuple[Ground, ...]:
-    """The grounds of the statements, in the order of their marks."""
-    by_number = {statement.number: statement.passage for statement in said}
-    return tuple(
-        Ground(number, citation(passage), f"{passage.title}\n{passage.text}") for number, passage in by_number.items()
-    )
-
-
-def citation(passage: Passage) -> Citation:
-    return Citation(passage.regulation_id, passage.regulation, passage.no, passage.title, passage.valid_from)
+    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Saying:
-    compared: str
-    """What is held against the query."""
-    said: str
-    """What stands in the reply."""
+    """A unit of a passage that may be said."""
+
+    hit: Hit
+    where: str
+    """`제7조제2항`, `별표 1(수수료)`."""
+    lead_in: str
+    item: str
+    text: str
+    value: float = 0.0
+
+    @property
+    def compared(self) -> str:
+        return f"{self.hit.passage.title} {self.lead_in} {self.text}"
 
 
-def _nearest(query: str, sayings: Sequence[_Saying], similarity: Rank) -> list[str]:
+def statements(
+    query: str, found: Found, similarity: Rank, departments: Collection[str] = (), *, most: int = MOST_STATEMENTS
+) -> list[Statement]:
+    """The sentences of the found articles that answer the query, best article first.
+
+    `departments` are the names of those the complaint was routed to: what they keep goes before.
+    """
+    best = found.hits[0].score if found.hits else 0.0
+    hits = [
+        hit for hit in found.hits if hit.score >= _LEAST_OF_BEST * best and not _FRAMEWORK.search(hit.passage.title)
+    ]
+    sayings = [saying for hit in hits for saying in _sayings(hit)]
     if not sayings:
         return []
-    near = similarity(query, [saying.compared for saying in sayings])
-    ranked = sorted(zip(near, range(len(sayings)), strict=True), key=lambda pair: (-pair[0], pair[1]))
-    first = ranked[0][0]
-    kept = [index for score, index in ranked[:MOST_PER_ARTICLE] if score >= max(_LEAST_SIMILAR, 0.8 * first)]
-    return [sayings[index].said for index in sorted(kept)]
+    valued = _valued(query, sayings, similarity, best, departments)
+    return list(_said(_chosen(valued, most)))
 
 
-def _sayings(passage: Passage) -> list[_Saying]:
+def numbered(said: Sequence[Statement]) -> tuple[list[str], tuple[Ground, ...]]:
+    """The statements with the marks of their grounds, and the grounds in the order of their marks."""
+    numbers: dict[str, int] = {}
+    by_id: dict[str, Passage] = {}
+    lines = []
+    for statement in said:
+        for passage in statement.passages:
+            numbers.setdefault(passage.id, len(numbers) + 1)
+            by_id[passage.id] = passage
+        marks = "".join(f"[{numbers[passage.id]}]" for passage in statement.passages)
+        lines.append(f"{statement.text} {marks}")
+    return lines, tuple(ground(number, by_id[name]) for name, number in numbers.items())
+
+
+def ground(number: int, passage: Passage, text: str = "") -> Ground:
+    cited = Citation(passage.regulation_id, passage.regulation, passage.no, passage.title, passage.valid_from)
+    return Ground(number, cited, f"{passage.title}\n{text or passage.text}")
+
+
+def _sayings(hit: Hit) -> Iterator[_Saying]:
+    passage = hit.passage
     if passage.no.startswith("별표"):
-        return [saying for row in table_rows(passage.text) if (saying := _row_saying(passage, row))]
-    return [saying for unit in units(passage.text) if (saying := _unit_saying(passage, unit))]
+        for row in table_rows(passage.text):
+            cells = [(head.strip(), _one_line(cell)) for head, cell in row if cell.strip()]
+            if len(cells) > 1 and any(re.search(r"\d", cell) for _, cell in cells[1:]):
+                told = ", ".join(f"{head} {cell}" if head else cell for head, cell in cells[1:])
+                yield _Saying(hit, f"{passage.no}({passage.title})", "", "", f"“{cells[0][1]}”: {told}")
+        return
+    for unit in units(passage.text):
+        paragraph, item = _split_path(unit) if unit.lead_in else (unit.path, "")
+        yield _Saying(hit, passage.no + paragraph, _plain(unit.lead_in), item, _plain(unit.text))
 
 
-def _unit_saying(passage: Passage, unit: Unit) -> _Saying | None:
-    """`「…조례」 제7조제1항에 따르면 … 할 수 있습니다.`, an item with the sentence that leads to it."""
-    where = f"「{passage.regulation}」 {passage.no}"
-    lead_in, text = _one_line(unit.lead_in), _one_line(unit.text)
-    compared = f"{passage.title} {lead_in} {text}"
-    if lead_in:
-        paragraph, item = _split_path(unit.path)
-        said = f"{where}{paragraph}에 따르면 {politely(lead_in)} 그중 {item}는 “{text.rstrip('.')}”입니다."
-    else:
-        said = f"{where}{unit.path}에 따르면 {politely(text)}"
-    return _Saying(compared, said) if len(said) <= LONGEST_STATEMENT else None
+def _valued(
+    query: str, sayings: Sequence[_Saying], similarity: Rank, best: float, departments: Collection[str]
+) -> list[_Saying]:
+    """How well each answers: its article's score, words shared with the query weighed by rarity, likeness in meaning."""
+    grams = [set(_bigrams(saying.compared)) for saying in sayings]
+    spread = Counter(gram for held in grams for gram in held)
+    asked = set(_bigrams(query))
+    shared = [sum(math.log(1 + len(sayings) / spread[gram]) for gram in held & asked) for held in grams]
+    near = similarity(query, [saying.compared for saying in sayings])
+    low, high = min(near), max(near)
+    valued = []
+    for saying, words, likeness in zip(sayings, shared, near, strict=True):
+        passage = saying.hit.passage
+        value = 0.5 * saying.hit.score / best + 0.3 * words / (max(shared) or 1.0)
+        value += 0.2 * (likeness - low) / (high - low or 1.0)
+        if departments and passage.department and passage.department not in departments:
+            value *= _OF_OTHERS
+        valued.append(replace(saying, value=value))
+    return valued
 
 
-def _row_saying(passage: Passage, row: Sequence[tuple[str, str]]) -> _Saying | None:
-    cells = [(head.strip(), _one_line(cell)) for head, cell in row if cell.strip()]
-    if len(cells) < 2:
-        return None
-    told = ", ".join(f"{head} {cell}" if head else cell for head, cell in cells)
-    said = f"「{passage.regulation}」 {passage.no}({passage.title})에서는 “{told}”으로 정하고 있습니다."
-    return _Saying(f"{passage.title} {told}", said) if len(said) <= LONGEST_STATEMENT else None
+def _chosen(valued: Sequence[_Saying], most: int) -> list[list[_Saying]]:
+    """The best sayings by article, those under one lead-in together; articles by their best."""
+    floor = _LEAST_VALUE * max(saying.value for saying in valued)
+    by_article: dict[str, list[_Saying]] = {}
+    count = 0
+    for saying in sorted(valued, key=lambda saying: -saying.value):
+        held = by_article.get(saying.hit.passage.id, [])
+        if saying.value < floor or count == most or len(held) == MOST_PER_ARTICLE:
+            continue
+        if len(_sentence(saying.where, [saying])) > LONGEST_STATEMENT:
+            continue
+        by_article.setdefault(saying.hit.passage.id, []).append(saying)
+        count += 1
+    order = list(valued)
+    return [sorted(group, key=order.index) for group in by_article.values()]
 
 
-def _split_path(path: str) -> tuple[str, str]:
+def _said(articles: Sequence[Sequence[_Saying]]) -> Iterator[Statement]:
+    regulation = ""
+    for sayings in articles:
+        together: dict[tuple[str, str], list[_Saying]] = {}
+        for saying in sayings:
+            together.setdefault((saying.where, saying.lead_in if saying.item else saying.text), []).append(saying)
+        for group in together.values():
+            passage = group[0].hit.passage
+            name = f"「{passage.regulation}」" if passage.regulation != regulation else _same(passage)
+            regulation = passage.regulation
+            yield Statement(_sentence(f"{name} {group[0].where}", group), (passage,))
+
+
+def _sentence(where: str, group: Sequence[_Saying]) -> str:
+    """`「…조례」 제7조제1항에 따르면 … 할 수 있습니다.`; items follow the sentence that leads to them."""
+    first = group[0]
+    if first.hit.passage.no.startswith("별표"):
+        return f"{where}에 따르면 {first.text}입니다."
+    if not first.item:
+        return f"{where}에 따르면 {politely(first.text)}"
+    items = ", ".join(f"{saying.item} “{saying.text.rstrip('.')}”" for saying in group)
+    return f"{where}에 따르면 {politely(first.lead_in)} 그중 민원과 관련된 것은 {items}입니다."
+
+
+def _same(passage: Passage) -> str:
+    return f"같은 {'조례' if passage.kind == '조례' else '규칙' if passage.kind.endswith('규칙') else '법령'}"
+
+
+def _split_path(unit: Unit) -> tuple[str, str]:
     """`제1항제2호` into `제1항` and `제2호`."""
-    at = re.search(r"제\d+호", path)
-    return (path[: at.start()], path[at.start() :]) if at else (path, "")
+    at = re.search(r"제\d+호", unit.path)
+    return (unit.path[: at.start()], unit.path[at.start() :]) if at else (unit.path, "")
+
+
+def _plain(text: str) -> str:
+    return _DEFINING.sub("", _one_line(text))
 
 
 def _one_line(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
+
+
+def _bigrams(text: str) -> Iterator[str]:
+    for word in re.findall(r"[가-힣0-9]+", text):
+        yield from (word[i : i + 2] for i in range(len(word) - 1))

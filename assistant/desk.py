@@ -5,12 +5,14 @@ complaint → intake → mask → triage → clock → retrieve → compose → 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from assistant import compose, review, wording
+from assistant.borrow import CheckLine, borrowed
 from assistant.check import Known, check
+from assistant.compose import Statement
 from assistant.errors import MoveNotAllowed
 from assistant.intake import Contact, validated
 from assistant.letter import Letterhead, demanded, form_sentences, lay_out, official_date, slots_of
@@ -21,6 +23,7 @@ from assistant.model import (
     Decision,
     Draft,
     Event,
+    Ground,
     Move,
     Outcome,
     Provenance,
@@ -28,9 +31,10 @@ from assistant.model import (
     Review,
     Verdict,
 )
+from assistant.moves import choose_move
 from assistant.ports import Case, CaseRecords, Clock, DueDate, Knowledge, Page, Vault
 from assistant.triage import Triager
-from knowledge_base import Citation, Department, Found, Standing
+from knowledge_base import Citation, Department, Found, Passage, Standing
 
 EXTRACTIVE = "extractive"
 
@@ -109,22 +113,25 @@ class Desk:
         head = self._letterhead(case)
         as_of = self.knowledge.today()
         found = self._found(case.complaint)
-        chosen, move_reason = compose.choose_move(case.triage, case.complaint, move)
-        statements = []
-        if found.hits and found.answerable >= self.floor:
-            statements = compose.statements(_whole(case.complaint), found, self.knowledge.similarity)
-        grounds = compose.grounds(statements)
-        body = lay_out(head, chosen, [statement.text for statement in statements])
+        chosen, move_reason = choose_move(case.triage, case.complaint, move)
+        known = self._known(case, head, chosen)
+
+        def check_body(body: str, grounds: Sequence[Ground]) -> Verdict:
+            return check(body, grounds, as_of=as_of, standing=self._standing, known=known)
+
+        said = self._statements(case, found, check_body) if found.answerable >= self.floor else []
+        lines, grounds = compose.numbered(said)
+        body = lay_out(head, chosen, lines)
         draft = Draft(
             id=self.new_id(),
             complaint_id=complaint_id,
-            outcome=Outcome.ANSWERED_EXTRACTIVE if statements else Outcome.UNANSWERABLE_NOT_FOUND,
+            outcome=Outcome.ANSWERED_EXTRACTIVE if said else Outcome.UNANSWERABLE_NOT_FOUND,
             move=chosen,
             move_reason=move_reason,
             body=body,
             grounds=grounds,
             slots=slots_of(body),
-            verdict=check(body, grounds, as_of=as_of, standing=self._standing, known=self._known(case, head, chosen)),
+            verdict=check_body(body, grounds),
             provenance=Provenance(EXTRACTIVE, found.snapshot, as_of),
             created=self.now(),
         )
@@ -180,6 +187,18 @@ class Desk:
 
     def events(self, subject: str = "") -> list[Event]:
         return self.records.events(subject)
+
+    def _statements(self, case: Case, found: Found, check_body: CheckLine) -> list[Statement]:
+        """The city's own plain words first, as far as they hold, then the words of the regulations."""
+        plain = borrowed(found, self._article_named, check_body)
+        offices = [department.name for department in case.triage.departments]
+        exact = compose.statements(
+            _whole(case.complaint), found, self.knowledge.similarity, offices, most=2 if plain else 4
+        )
+        return plain + exact
+
+    def _article_named(self, title: str, no: str) -> Passage | None:
+        return self.knowledge.article(title, no).passage
 
     def _found(self, complaint: Complaint) -> Found:
         return self.knowledge.search(_whole(complaint), k=10)

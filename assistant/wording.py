@@ -59,6 +59,7 @@ MOVE_REASON: dict[Kind, tuple[Move, str]] = {
     Kind.GRIEVANCE: (Move.LOOKED_INTO, "행정의 잘못을 호소한 민원이므로 사실을 조사한 결과를 알립니다."),
 }
 MOVE_ASKED = "담당자가 선택한 답변 방향입니다."
+MOVE_THANKS = "요청 없이 감사의 뜻을 전한 민원입니다."
 MOVE_NOTHING_TO_LOOK_AT = "현장 확인이 필요 없는 문의이므로 규정을 설명합니다."
 
 SLOT_LABEL: dict[SlotKind, str] = {

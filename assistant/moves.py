@@ -1,0 +1,29 @@
+"""What a reply does: explain a rule, tell what was seen and done, consider an idea, refuse, pass on, thank."""
+
+from __future__ import annotations
+
+import re
+
+from assistant import wording
+from assistant.kinds import Kind
+from assistant.model import Complaint, Move, Triage
+
+_SITE = re.compile(
+    r"신고|단속|치워|정비|고쳐 ?주(?:세|십|시|면)|고장|파손|막혀|막힘|소음|시끄|냄새|악취|주차|불법|무단|방치|위험|쓰러|넘쳐|돌아다|짖"
+)
+_ONLY_ASKS = re.compile(r"궁금|문의|알고 싶|알려|어떻게 (?:하|되|버리)|얼마|인가요|나요|까요|되는지|있는지")
+_THANKS = re.compile(r"(?:해|고쳐|처리해|도와|신경 ?써|애써) ?주(?:셔|신|어)[^.]{0,20}(?:감사|고맙)|덕분에|칭찬")
+_WANTS = re.compile(r"(?:주세요|주십시오|바랍니다|부탁|요청|해 ?달라|인가요|나요|까요|\?)")
+
+
+def choose_move(triage: Triage, complaint: Complaint, asked: Move | None) -> tuple[Move, str]:
+    """The move of the reply with its reason: what the counsellor asked for, else by the kind and the words."""
+    if asked:
+        return asked, wording.MOVE_ASKED
+    move, reason = wording.MOVE_REASON[triage.kind]
+    whole = f"{complaint.title} {complaint.text}"
+    if _THANKS.search(whole) and not _WANTS.search(whole):
+        return Move.THANK, wording.MOVE_THANKS
+    if triage.kind is Kind.OTHER and not _SITE.search(whole) and _ONLY_ASKS.search(whole):
+        return Move.EXPLAIN, wording.MOVE_NOTHING_TO_LOOK_AT
+    return move, reason
