@@ -48,7 +48,19 @@ class Settings(BaseSettings):
     chroma_url: Annotated[
         str, Field(validation_alias=_also("CHROMA_URL"), description="Address of a Chroma server")
     ] = ""
-    host: str = Field("127.0.0.1", description="Address the server listens on")
+    embedder: str = Field("static", min_length=1, description="What turns texts into vectors")
+    answerable_floor: float = Field(
+        0.5, ge=0, le=1, description="Least probability that the regulations hold an answer for a draft to quote them"
+    )
+    city_holidays: Path | None = Field(None, description="File of further holidays of the city")
+    after_hours: Literal["next_opening", "as_received"] = Field(
+        "next_opening", description="How a receipt outside working hours counts"
+    )
+    last_hour: Literal["end_of_day", "closing"] = Field(
+        "end_of_day", description="When the last day of a period in days ends"
+    )
+    other_period: str = Field("", description="The city's own period for 기타민원 (시행령 제16조제3항), as 5일")
+    host: str = Field("127.0.0.1", min_length=1, description="Address the server listens on")
     port: int = Field(8000, ge=1, le=65535, description="Port the server listens on")
     workers: int = Field(1, ge=1, le=64, description="Server processes")
     max_body_bytes: int = Field(1024 * 1024, ge=1024, le=1024**3, description="Largest request body, in bytes")
@@ -66,13 +78,31 @@ class Settings(BaseSettings):
         """What the knowledge base is opened with."""
         from knowledge_base import KnowledgeSettings
 
-        return KnowledgeSettings(home=self.home, database_url=self.database_url, chroma_url=self.chroma_url)
+        return KnowledgeSettings(
+            home=self.home,
+            database_url=self.database_url or None,
+            chroma_url=self.chroma_url or None,
+            embedder=self.embedder,
+        )
 
     def assistant(self) -> AssistantSettings:
-        """What the desk is opened with."""
-        from assistant import AssistantSettings
+        """What the desk is opened with. Raises `SettingsWrong` for a period that the law does not know."""
+        from assistant import AfterHours, AssistantError, AssistantSettings, ClockSettings, LastHour, Period
 
-        return AssistantSettings(home=self.home, database_url=self.database_url, city=self.city)
+        try:
+            other = Period.parse(self.other_period) if self.other_period else None
+        except AssistantError as error:
+            raise SettingsWrong(error.problem, place="MINWON_OTHER_PERIOD", mend=error.mend) from error
+        return AssistantSettings(
+            home=self.home,
+            city=self.city,
+            database_url=self.database_url,
+            answerable_floor=self.answerable_floor,
+            clock=ClockSettings(
+                after_hours=AfterHours(self.after_hours), last_hour=LastHour(self.last_hour), other_period=other
+            ),
+            city_holidays=self.city_holidays,
+        )
 
     def check_workers(self) -> None:
         """Raise `WorkersRefused` where several workers would each hold stores that belong to one process.
@@ -107,10 +137,11 @@ def read_settings(home: Path | None = None, **chosen: Any) -> Settings:
         ) from error
 
 
-def export(settings: Settings) -> None:
-    """Hand the settings to processes that this one starts, through their environment."""
-    for name, value in settings.model_dump(mode="json").items():
-        os.environ[_variable(name)] = str(value)
+def export(settings: Settings) -> dict[str, str]:
+    """The settings as variables, put into the environment of this process for those that it starts."""
+    said = {_variable(name): str(value) for name, value in settings.model_dump(mode="json").items() if value is not None}
+    os.environ.update(said)
+    return said
 
 
 def _variable(name: str) -> str:
