@@ -26,6 +26,8 @@ _LEAST_VALUE = 0.62
 """A statement below this share of the best one's value is left out."""
 _OF_OTHERS = 0.75
 """What counts of an article that another department keeps than those the complaint was routed to."""
+_REPEATS = 0.6
+"""Share of a plain statement's letter pairs from which on an exact statement says the same again."""
 _FRAMEWORK = re.compile(
     r"목적|정의|다른 (?:법|조례)|위임|시행규칙$|준용|책무|기본이념|적용 ?범위|위원회|위원의|수당|회의"
 )
@@ -73,6 +75,17 @@ def statements(
         return []
     valued = _valued(query, sayings, similarity, best, departments)
     return list(_said(_chosen(valued, most)))
+
+
+def without_repeats(plain: Sequence[Statement], exact: Sequence[Statement]) -> list[Statement]:
+    """Of the exact statements those that tell more than the plain ones before them."""
+    told = [set(_bigrams(statement.text)) for statement in plain]
+    kept = []
+    for statement in exact:
+        grams = set(_bigrams(statement.text))
+        if all(len(grams & other) < _REPEATS * len(other) for other in told):
+            kept.append(statement)
+    return kept
 
 
 def numbered(said: Sequence[Statement]) -> tuple[list[str], tuple[Ground, ...]]:

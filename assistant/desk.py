@@ -15,7 +15,7 @@ from assistant.check import Known, check
 from assistant.compose import Statement
 from assistant.errors import MoveNotAllowed
 from assistant.intake import Contact, validated
-from assistant.letter import Letterhead, demanded, form_sentences, lay_out, official_date, slots_of
+from assistant.letter import Letterhead, demanded, form_sentences, lay_out, official_date, slots_of, thanked
 from assistant.mask import Mask
 from assistant.model import (
     Channel,
@@ -119,7 +119,8 @@ class Desk:
         def check_body(body: str, grounds: Sequence[Ground]) -> Verdict:
             return check(body, grounds, as_of=as_of, standing=self._standing, known=known)
 
-        said = self._statements(case, found, check_body) if found.answerable >= self.floor else []
+        quoting = found.answerable >= self.floor and not thanked(chosen, case.triage.kind)
+        said = self._statements(case, found, check_body) if quoting else []
         lines, grounds = compose.numbered(said)
         body = lay_out(head, chosen, lines)
         draft = Draft(
@@ -195,7 +196,7 @@ class Desk:
         exact = compose.statements(
             _whole(case.complaint), found, self.knowledge.similarity, offices, most=2 if plain else 4
         )
-        return plain + exact
+        return plain + compose.without_repeats(plain, exact)
 
     def _article_named(self, title: str, no: str) -> Passage | None:
         return self.knowledge.article(title, no).passage

@@ -38,8 +38,9 @@ def lay_out(head: Letterhead, move: Move, statements: Sequence[str]) -> str:
 
     Items are numbered 1. → 가. as 행정업무의 운영 및 혁신에 관한 규정 시행규칙 제2조제1항 lays down.
     """
-    points = [*_BEFORE.get(move, ()), *statements, *_AFTER.get(move, ())]
-    lead_in = wording.LEAD_IN if statements or move is Move.NOT_OURS else wording.NO_RULE
+    after = (wording.WARM_WORDS,) if thanked(move, head.kind) else _AFTER.get(move, ())
+    points = [*_BEFORE.get(move, ()), *statements, *after]
+    lead_in = wording.LEAD_IN if statements or move is Move.NOT_OURS or thanked(move, head.kind) else wording.NO_RULE
     if not statements and not points:
         points = [wording.REVIEWED]
     lines = [_greeting(head), "", f"1. {_gist(head)}", "", f"2. {lead_in}"]
@@ -50,6 +51,11 @@ def lay_out(head: Letterhead, move: Move, statements: Sequence[str]) -> str:
         number += 1
     lines += ["", f"{number}. {_contact(head)} {wording.CLOSING}  {wording.END}"]
     return "\n".join(lines)
+
+
+def thanked(move: Move, kind: Kind) -> bool:
+    """Whether the complaint only gives thanks: it proposes nothing that could be considered."""
+    return move is Move.THANK and kind is not Kind.SUGGESTION
 
 
 def slots_of(body: str, before: Sequence[Slot] = ()) -> tuple[Slot, ...]:
@@ -66,7 +72,7 @@ def form_sentences(head: Letterhead) -> frozenset[str]:
     """The sentences of the form itself, for every move: they state nothing that wants a ground."""
     texts = [_greeting(head), _contact(head), wording.CLOSING, wording.END, wording.LEAD_IN, wording.NO_RULE]
     texts += [text for group in (*_BEFORE.values(), *_AFTER.values()) for text in group]
-    texts += [wording.REVIEWED, *remedies(Kind.STATUTORY), *remedies(Kind.GRIEVANCE)]
+    texts += [wording.REVIEWED, wording.WARM_WORDS, *remedies(Kind.STATUTORY), *remedies(Kind.GRIEVANCE)]
     pieces = {piece for text in texts for piece in re.split(r"(?<=[다까]\.)\s+|(?<=\?)\s+", text)}
     return frozenset({*texts, *pieces})
 

@@ -13,7 +13,7 @@ _SITE = re.compile(
 )
 _ONLY_ASKS = re.compile(r"궁금|문의|알고 싶|알려|어떻게 (?:하|되|버리)|얼마|인가요|나요|까요|되는지|있는지")
 _THANKS = re.compile(r"(?:해|고쳐|처리해|도와|신경 ?써|애써) ?주(?:셔|신|어)[^.]{0,20}(?:감사|고맙)|덕분에|칭찬")
-_WANTS = re.compile(r"(?:주세요|주십시오|바랍니다|부탁|요청|해 ?달라|인가요|나요|까요|\?)")
+_WANTS = re.compile(r"(?:(?<!칭찬해 )주세요|주십시오|(?<!앞으로도 잘 )부탁|요청|해 ?달라|인가요|나요|까요|\?)")
 
 
 def choose_move(triage: Triage, complaint: Complaint, asked: Move | None) -> tuple[Move, str]:
