@@ -139,7 +139,9 @@ def read_settings(home: Path | None = None, **chosen: Any) -> Settings:
 
 def export(settings: Settings) -> dict[str, str]:
     """The settings as variables, put into the environment of this process for those that it starts."""
-    said = {_variable(name): str(value) for name, value in settings.model_dump(mode="json").items() if value is not None}
+    said = {
+        _variable(name): str(value) for name, value in settings.model_dump(mode="json").items() if value is not None
+    }
     os.environ.update(said)
     return said
 

@@ -55,7 +55,7 @@ def run(arguments: Sequence[str] | None = None) -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        command()(arguments)
+        command()(arguments, prog_name="minwon")
     except SystemExit:
         raise
     except _expected() as error:

@@ -43,6 +43,12 @@ def index(
     with progress() as show:
         knowledge = open_knowledge_base(settings.knowledge(), progress=show)
         try:
+            if not sources and not knowledge.sources():
+                raise InputRefused(
+                    "nothing is held that could be indexed.",
+                    place=str(settings.home),
+                    mend="Name a folder or file of regulations: minwon index PATH.",
+                )
             added = [
                 SourceRun.model_validate({"source": source.name, "change": knowledge.add(source, show)})
                 for source in sources

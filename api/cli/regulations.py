@@ -20,8 +20,6 @@ def regulations(
     from rich.text import Text
 
     from api.cli.screen import lay_out, machine, out
-    from api.schemas.regulations import RegulationView
-    from api.schemas.wire import Listing
     from api.settings import read_settings
     from knowledge_base import open_knowledge_base
 
@@ -31,6 +29,9 @@ def regulations(
     finally:
         knowledge.close()
     if as_json:
+        from api.schemas.regulations import RegulationView
+        from api.schemas.wire import Listing
+
         views = [RegulationView.model_validate(head) for head in held]
         machine(Listing[RegulationView](items=views, next=""))
     else:

@@ -26,20 +26,23 @@ def search(
     """Find the articles that answer a question, as of a day. Personal data in the query is masked first."""
     from time import perf_counter
 
-    from api.backend import open_backend
-    from api.cli.screen import machine, progress
-    from api.schemas.regulations import FoundView
+    from api.cli.screen import progress
     from api.settings import read_settings
+    from assistant import mask
+    from knowledge_base import open_knowledge_base
 
     began = perf_counter()
     with progress() as show:
-        backend = open_backend(read_settings(home), show)
-    try:
-        loaded = perf_counter() - began
-        found = backend.desk.search(query, as_of=as_of, k=k)
-    finally:
-        backend.close()
+        knowledge = open_knowledge_base(read_settings(home).knowledge(), progress=show)
+        try:
+            found = knowledge.search(mask(query).text, as_of=as_of, k=k)
+        finally:
+            knowledge.close()
+    loaded = perf_counter() - began - found.seconds
     if as_json:
+        from api.cli.screen import machine
+        from api.schemas.regulations import FoundView
+
         machine(FoundView.model_validate(found))
     else:
         _print(found, loaded)

@@ -30,8 +30,6 @@ def show(
     as_json: Json = False,
 ) -> None:
     """Print an article as it stood on a day; of a paragraph that is named, that paragraph."""
-    from api.cli.screen import machine
-    from api.schemas.regulations import ArticleView
     from api.settings import read_settings
     from knowledge_base import Standing, open_knowledge_base
 
@@ -43,6 +41,9 @@ def show(
     finally:
         knowledge.close()
     if as_json:
+        from api.cli.screen import machine
+        from api.schemas.regulations import ArticleView
+
         machine(ArticleView.of(found, day))
     else:
         _print(found, day, paragraph)
