@@ -40,7 +40,7 @@ class Filed:
 class RepeatSettings:
     """When two complaints count as the same matter. The law gives no number (제23조제3항): a person weighs it."""
 
-    same_person: float = 0.35
+    same_person: float = 0.34
     """Least likeness of two complaints of one person."""
     others: float = 0.38
     """Least likeness of complaints of different people."""

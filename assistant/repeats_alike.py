@@ -23,10 +23,10 @@ _NOISE = re.compile(
 _COMMON = re.compile(
     r"어디\S*|어떻게|언제|무엇|왜|하나|있나|있는|없는|되나|가능\S*|필요\S*|문의\S*|알려\S*|궁금\S*|확인\S*|조치\S*|해결\S*|단속\S*|설치\S*|수리\S*|고쳐\S*"
     r"|늘려|줄여|치워\S*|막아|요구\S*|요청\S*|신청\S*|발급\S*|신고\S*|처리\S*|답변\S*|설명\S*|개선\S*|심하|심합니다|심해\S*|매일|밤\S*|아침\S*|저녁\S*|때문\S*|이유\S*|사람\S*"
-    r"|주민\S*|시민\S*|우리|저희|동네|집|앞|옆|근처|많\S*|CCTV|cctv|못|안|너|그|이|저|것|수|때|더|좀|해|하|할|된|되"
+    r"|주민\S*|시민\S*|우리|저희|동네|집|앞|옆|근처|많\S*|CCTV|cctv|불법\S*|철거\S*|고장\S*|문제\S*|상태\S*|엉망\S*|점검\S*|어린이|못|안|너|그|이|저|것|수|때|더|좀|해|하|할|된|되"
 )
 """Words that many complaints share whatever their matter; they count little."""
-_COMMON_WEIGHT = 0.2
+_COMMON_WEIGHT = 0.1
 _PLACE_WEIGHT = 0.5
 """A place alone does not make the matter the same."""
 _ENDING = re.compile(
@@ -49,40 +49,54 @@ class _Shape:
 
     grams: dict[str, float]
     norm: float
+    total: float
     places: frozenset[str]
 
 
 @dataclass(slots=True)
 class Lexical:
-    """Likeness by stems and syllable pairs; complaints that name different places are pushed apart."""
+    """Likeness by stems and syllable pairs; complaints that name different places are pushed apart.
+
+    Texts that were compared with are kept in an inverted index, so that a thousandth complaint costs little more than the first.
+    """
 
     apart: float = 0.33
     """What the likeness is multiplied by where both name places and none is shared."""
     together: float = 1.25
     """The same where they share one."""
-    _seen: dict[str, _Shape] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict, repr=False)
+    _shapes: list[_Shape] = field(default_factory=list, repr=False)
+    _where: dict[str, list[int]] = field(default_factory=dict, repr=False)
 
     def __call__(self, text: str, others: Sequence[str]) -> list[float]:
-        mine = self._shape(text)
-        return [self._alike(mine, self._shape(other)) for other in others]
+        numbers = [self._number(other) for other in others]
+        mine = _shape(text)
+        dots: dict[int, float] = {}
+        shared: dict[int, float] = {}
+        for gram, weight in mine.grams.items():
+            for number in self._where.get(gram, ()):
+                theirs = self._shapes[number].grams[gram]
+                dots[number] = dots.get(number, 0.0) + weight * theirs
+                shared[number] = shared.get(number, 0.0) + min(weight, theirs)
+        return [
+            self._score(mine, number, dots[number], shared[number]) if number in dots else 0.0 for number in numbers
+        ]
 
-    def _alike(self, one: _Shape, two: _Shape) -> float:
-        if not one.norm or not two.norm:
-            return 0.0
-        small, large = (one, two) if len(one.grams) <= len(two.grams) else (two, one)
-        dot = sum(weight * large.grams[gram] for gram, weight in small.grams.items() if gram in large.grams)
-        shared = sum(min(weight, large.grams[gram]) for gram, weight in small.grams.items() if gram in large.grams)
-        cosine, held = dot / (one.norm * two.norm), shared / sum(small.grams.values())
-        score = 0.5 * cosine + 0.5 * held
-        if one.places and two.places:
-            score *= self.together if one.places & two.places else self.apart
+    def _score(self, mine: _Shape, number: int, dot: float, shared: float) -> float:
+        theirs = self._shapes[number]
+        score = 0.5 * dot / (mine.norm * theirs.norm) + 0.5 * shared / min(mine.total, theirs.total)
+        if mine.places and theirs.places:
+            score *= self.together if mine.places & theirs.places else self.apart
         return min(score, 1.0)
 
-    def _shape(self, text: str) -> _Shape:
-        held = self._seen.get(text)
+    def _number(self, text: str) -> int:
+        held = self._numbers.get(text)
         if held is None:
-            grams = _grams(text)
-            held = self._seen[text] = _Shape(grams, math.sqrt(sum(w * w for w in grams.values())), places(text))
+            held = self._numbers[text] = len(self._shapes)
+            shape = _shape(text)
+            self._shapes.append(shape)
+            for gram in shape.grams:
+                self._where.setdefault(gram, []).append(held)
         return held
 
 
@@ -112,6 +126,11 @@ def shared_words(one: str, two: str, most: int = 6) -> tuple[str, ...]:
 def _stems(text: str) -> list[str]:
     plain = _NOISE.sub(" ", _MASK.sub(" ", text))
     return [_ENDING.sub("", word) for word in _WORD.findall(plain)]
+
+
+def _shape(text: str) -> _Shape:
+    grams = _grams(text)
+    return _Shape(grams, math.sqrt(sum(w * w for w in grams.values())), sum(grams.values()), places(text))
 
 
 def _grams(text: str) -> dict[str, float]:
