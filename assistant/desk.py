@@ -13,6 +13,7 @@ from assistant import compose, review, wording
 from assistant.borrow import CheckLine, borrowed
 from assistant.check import Known, check
 from assistant.compose import Statement
+from assistant.covered import covered
 from assistant.errors import MoveNotAllowed
 from assistant.intake import Contact, validated
 from assistant.letter import Letterhead, demanded, form_sentences, lay_out, official_date, slots_of, thanked
@@ -119,7 +120,9 @@ class Desk:
         def check_body(body: str, grounds: Sequence[Ground]) -> Verdict:
             return check(body, grounds, as_of=as_of, standing=self._standing, known=known)
 
-        quoting = found.answerable >= self.floor and not thanked(chosen, case.triage.kind)
+        quoting = not thanked(chosen, case.triage.kind) and covered(
+            case.complaint, case.triage, found, lambda part: self.knowledge.search(part, k=3), self.floor
+        )
         said = self._statements(case, found, check_body) if quoting else []
         lines, grounds = compose.numbered(said)
         body = lay_out(head, chosen, lines)
