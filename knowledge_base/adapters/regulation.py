@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -70,6 +70,15 @@ def checked(version: Version, place: str) -> Version:
     if twice:
         raise SourceError(f"{version.title!r} has {', '.join(map(repr, twice))} more than once", place=place)
     return staggered(version)
+
+
+def raise_all(errors: Sequence[SourceError], source: str) -> None:
+    """One error that names everything a source could not give."""
+    if len(errors) == 1:
+        raise errors[0]
+    if errors:
+        listed = "\n".join(f"  {error}" for error in errors)
+        raise SourceError(f"{len(errors)} regulations or files cannot be read:\n{listed}", place=source)
 
 
 def _twice(numbers: Iterable[str]) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge_base.adapters import jsonl, markdown, tables
+from knowledge_base.adapters.regulation import raise_all
 from knowledge_base.errors import SourceError
 from knowledge_base.ports import Item, Progress, Source, silent
 
@@ -33,12 +34,7 @@ class FileSource:
             except SourceError as error:
                 errors.append(error)
         progress("read", len(self.files), len(self.files))
-        if len(errors) == 1:
-            raise errors[0]
-        if errors:
-            raise SourceError(
-                f"{len(errors)} files cannot be read:\n" + "\n".join(f"  {error}" for error in errors), place=self.name
-            )
+        raise_all(errors, self.name)
 
 
 def read(path: Path) -> Iterator[Item]:
