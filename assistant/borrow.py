@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assistant.check import sentences
-from assistant.compose import Statement, numbered
+from assistant.compose import Statement, letter_pairs, numbered
 from assistant.model import Ground, Problem, Verdict
 from assistant.polite import politely
 from knowledge_base import Aid, Found, Passage, cited
 
 MOST_SENTENCES = 3
+_SAME_QUESTION = 0.3
+"""Share of the letter pairs of a text's question that the query has when both ask the same."""
 _NEAREST = 2
 """How many of the found texts are considered."""
 _AGREEING = 5
@@ -25,16 +27,19 @@ ArticleNamed = Callable[[str, str], Passage | None]
 CheckLine = Callable[[str, Sequence[Ground]], Verdict]
 
 
-def borrowed(found: Found, article_named: ArticleNamed, check_line: CheckLine) -> list[Statement]:
-    """The sentences of the nearest text that cites one of the best articles found; none where the two disagree."""
+def borrowed(query: str, found: Found, article_named: ArticleNamed, check_line: CheckLine) -> list[Statement]:
+    """The sentences of the nearest texts that ask what the query asks and cite one of the best articles found."""
     best = {hit.passage.name for hit in found.hits[:_AGREEING]}
+    asked = set(letter_pairs(query))
+    kept: list[Statement] = []
     for aid, _ in found.aids[:_NEAREST]:
-        resting = _resting(aid, article_named)
-        if not {passage.name for _, choices in resting for passages in choices for passage in passages} & best:
+        title = set(letter_pairs(aid.title))
+        if not title or len(title & asked) < _SAME_QUESTION * len(title):
             continue
-        if kept := [statement for row in resting if (statement := _held(row, check_line))]:
-            return kept[:MOST_SENTENCES]
-    return []
+        resting = _resting(aid, article_named)
+        if {passage.name for _, choices in resting for passages in choices for passage in passages} & best:
+            kept += [statement for row in resting if (statement := _held(row, check_line))]
+    return kept[:MOST_SENTENCES]
 
 
 def _resting(aid: Aid, article_named: ArticleNamed) -> list[tuple[str, list[list[Passage]]]]:

@@ -79,10 +79,10 @@ def statements(
 
 def without_repeats(plain: Sequence[Statement], exact: Sequence[Statement]) -> list[Statement]:
     """Of the exact statements those that tell more than the plain ones before them."""
-    told = [set(_bigrams(statement.text)) for statement in plain]
+    told = [set(letter_pairs(statement.text)) for statement in plain]
     kept = []
     for statement in exact:
-        grams = set(_bigrams(statement.text))
+        grams = set(letter_pairs(statement.text))
         if all(len(grams & other) < _REPEATS * len(other) for other in told):
             kept.append(statement)
     return kept
@@ -125,9 +125,9 @@ def _valued(
     query: str, sayings: Sequence[_Saying], similarity: Rank, best: float, departments: Collection[str]
 ) -> list[_Saying]:
     """How well each answers: its article's score, words shared with the query weighed by rarity, likeness in meaning."""
-    grams = [set(_bigrams(saying.compared)) for saying in sayings]
+    grams = [set(letter_pairs(saying.compared)) for saying in sayings]
     spread = Counter(gram for held in grams for gram in held)
-    asked = set(_bigrams(query))
+    asked = set(letter_pairs(query))
     shared = [sum(math.log(1 + len(sayings) / spread[gram]) for gram in held & asked) for held in grams]
     near = similarity(query, [saying.compared for saying in sayings])
     low, high = min(near), max(near)
@@ -201,6 +201,7 @@ def _one_line(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def _bigrams(text: str) -> Iterator[str]:
+def letter_pairs(text: str) -> Iterator[str]:
+    """Pairs of letters within words: what two texts share whatever particles and endings they use."""
     for word in re.findall(r"[가-힣0-9]+", text):
         yield from (word[i : i + 2] for i in range(len(word) - 1))

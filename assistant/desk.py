@@ -194,7 +194,7 @@ class Desk:
 
     def _statements(self, case: Case, found: Found, check_body: CheckLine) -> list[Statement]:
         """The city's own plain words first, as far as they hold, then the words of the regulations."""
-        plain = borrowed(found, self._article_named, check_body)
+        plain = borrowed(_whole(case.complaint), found, self._article_named, check_body)
         offices = [department.name for department in case.triage.departments]
         exact = compose.statements(
             _whole(case.complaint), found, self.knowledge.similarity, offices, most=2 if plain else 4
