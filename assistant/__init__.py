@@ -1,7 +1,7 @@
 """What we say back, and who agreed to it. This module is the front door; what lies behind it is private."""
 
-from assistant import wording
-from assistant.bootstrap import AssistantSettings, open_desk
+from assistant import clock, procedures, repeats, wording
+from assistant.bootstrap import AssistantSettings, open_calendar, open_desk
 from assistant.clock import AfterHours, ClockSettings, Deadline, LastHour, Step
 from assistant.desk import Desk
 from assistant.errors import (
@@ -92,10 +92,14 @@ __all__ = [
     "Triage",
     "Urgency",
     "Verdict",
+    "clock",
     "final_text",
     "mask",
     "obstacles",
+    "open_calendar",
     "open_desk",
     "possible",
+    "procedures",
+    "repeats",
     "wording",
 ]

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.calendar import Calendar
 from assistant.clock import ClockSettings, Deadline, PeriodMissing, due
 from assistant.desk import Desk
 from assistant.kinds import Kind
@@ -83,10 +84,15 @@ def _vault(settings: AssistantSettings) -> Vault:
     return FileVault(settings.home / "keys" / "originals.key")
 
 
-def _due_date(settings: AssistantSettings) -> DueDate:
+def open_calendar(city_holidays: Path | None = None) -> Calendar:
+    """Working days and hours with Korea's public holidays and those of a file. Raises `HolidaysUnreadable`."""
     from assistant.adapters.holidays import korean_calendar, read_days
 
-    calendar = korean_calendar(added=read_days(settings.city_holidays) if settings.city_holidays else None)
+    return korean_calendar(added=read_days(city_holidays) if city_holidays else None)
+
+
+def _due_date(settings: AssistantSettings) -> DueDate:
+    calendar = open_calendar(settings.city_holidays)
 
     def due_date(kind: Kind, received: datetime, period: str | None) -> Deadline | None:
         try:

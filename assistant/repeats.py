@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from assistant.clock.model import local
 from assistant.kinds import Kind
 from assistant.repeats_advice import Advice, Standing, Suggestion, advise
-from assistant.repeats_alike import Lexical, Similarity, shared_words
+from assistant.repeats_alike import Lexical, Similarity, mixed, shared_words
 from assistant.repeats_mass import joint, new_facts
 from assistant.rules import Rulebook
 from assistant.rules_around import RULES
@@ -85,7 +85,7 @@ class Repeat:
         return self.advice[0].suggestion if self.advice else Suggestion.NONE
 
 
-def repeats(
+def find_repeats(
     filed: Iterable[Filed],
     *,
     similarity: Similarity | None = None,
@@ -175,4 +175,4 @@ def _is_mass(one: Filed) -> bool:
     return (signers or 0) >= 5 and (homes or 0) >= 5
 
 
-__all__ = ["Filed", "Member", "Repeat", "RepeatSettings", "Suggestion", "repeats"]
+__all__ = ["Advice", "Filed", "Member", "Repeat", "RepeatSettings", "Similarity", "Suggestion", "find_repeats", "mixed"]

@@ -1,5 +1,6 @@
 """The statutory clock: when a complaint is due, why, and everything else that falls due around it."""
 
+from assistant.calendar import Calendar
 from assistant.clock.due import due
 from assistant.clock.falling import FallingDue, Open, falling_due
 from assistant.clock.model import (
@@ -30,6 +31,7 @@ from assistant.clock.side import (
 
 __all__ = [
     "AfterHours",
+    "Calendar",
     "ClockSettings",
     "Deadline",
     "Extension",

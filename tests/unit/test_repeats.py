@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from assistant.kinds import Kind
-from assistant.repeats import Filed, Repeat, Suggestion, repeats
+from assistant.repeats import Filed, Repeat, Suggestion, find_repeats
 from assistant.repeats_alike import Lexical, mixed, places, shared_words
 from assistant.repeats_mass import joint, new_facts
 
@@ -31,7 +31,7 @@ def told(after: int, **more: object) -> Filed:
 
 
 def last(*given: Filed) -> Repeat:
-    return repeats(given)[-1]
+    return find_repeats(given)[-1]
 
 
 def suggestions(found: Repeat) -> list[Suggestion]:
@@ -125,7 +125,7 @@ def crowd(number: int, start: str = "2026-11-02T10:00") -> list[Filed]:
 
 
 def test_five_people_with_one_aim_may_be_received_as_one() -> None:
-    found = repeats(crowd(5))
+    found = find_repeats(crowd(5))
     assert [repeat.suggestion for repeat in found[:4]] == [Suggestion.NONE] * 4
     assert found[4].suggestion is Suggestion.MERGE
     assert found[4].people == 5
@@ -139,11 +139,11 @@ def test_five_people_with_one_aim_may_be_received_as_one() -> None:
     ],
 )
 def test_merging_cites_the_article_of_its_day(start: str, article: str) -> None:
-    assert repeats(crowd(5, start))[-1].advice[0].article.endswith(article)
+    assert find_repeats(crowd(5, start))[-1].advice[0].article.endswith(article)
 
 
 def test_there_was_no_merging_before_2023() -> None:
-    assert repeats(crowd(5, "2022-12-20T10:00"))[-1].suggestion is Suggestion.NONE
+    assert find_repeats(crowd(5, "2022-12-20T10:00"))[-1].suggestion is Suggestion.NONE
 
 
 def test_one_person_five_times_is_no_crowd() -> None:
@@ -185,7 +185,7 @@ def test_a_repeated_mass_complaint_is_closed_only_through_the_committee() -> Non
 
 def test_the_order_of_the_file_does_not_matter() -> None:
     given = [told(0), told(1), filed(2)]
-    turned = repeats(reversed(given))
+    turned = find_repeats(reversed(given))
     assert [repeat.id for repeat in turned] == ["c2", "c1", "c0"]
     assert turned[0].suggestion is Suggestion.CLOSE
 
@@ -200,8 +200,8 @@ def test_a_group_is_named_after_its_first_and_shows_what_is_the_same() -> None:
 
 def test_a_likeness_can_be_passed_in() -> None:
     given = [filed(0, "하나"), filed(1, "둘")]
-    assert repeats(given, similarity=lambda _, others: [1.0] * len(others))[1].group == "c0"
-    assert repeats(given, similarity=lambda _, others: [0.0] * len(others))[1].group == "c1"
+    assert find_repeats(given, similarity=lambda _, others: [1.0] * len(others))[1].group == "c0"
+    assert find_repeats(given, similarity=lambda _, others: [0.0] * len(others))[1].group == "c1"
 
 
 SAME = [
@@ -237,12 +237,12 @@ DIFFERENT = [
 
 @pytest.mark.parametrize(("one", "two"), SAME)
 def test_one_matter_in_other_words_is_the_same(one: str, two: str) -> None:
-    assert repeats([filed(0, one), filed(1, two)])[1].group == "c0"
+    assert find_repeats([filed(0, one), filed(1, two)])[1].group == "c0"
 
 
 @pytest.mark.parametrize(("one", "two"), DIFFERENT)
 def test_two_matters_in_like_words_stay_apart(one: str, two: str) -> None:
-    assert repeats([filed(0, one), filed(1, two)])[1].group == "c1"
+    assert find_repeats([filed(0, one), filed(1, two)])[1].group == "c1"
 
 
 def test_likeness_is_symmetric_and_full_for_the_same_text() -> None:

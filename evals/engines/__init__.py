@@ -1,0 +1,1 @@
+"""One engine at a time over a file of JSON lines."""
