@@ -4,58 +4,39 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import resource
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from api.cli.app import VERBS, run
+from api.cli.app import VERBS
 from api.cli.reading import text_from
 from api.cli.screen import progress
 from api.cli.search import telling
 from api.cli.sheet import handle, print_sheet
 from api.cli.show import paragraph_of, reference_of
 from api.errors import InputRefused
+from tests import command
+from tests.command import Ran
 from tests.fakes.desk import FakeDesk
 
 ROOT = Path(__file__).parents[2]
 COMPLAINT = "소화전 앞에 차가 서 있습니다. 단속해 주세요. 제 번호는 010-1234-5678입니다."
 
 
-@dataclass(frozen=True)
-class Ran:
-    code: int
-    out: str
-    err: str
-
-
 Minwon = Callable[..., Ran]
 
 
 @pytest.fixture
-def minwon(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Minwon:
-    """The command in this process, in an empty folder, with no setting but those given."""
-    for name in [name for name in os.environ if name.startswith("MINWON_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
-
-    def minwon(*arguments: str, stdin: bytes = b"", **environment: str) -> Ran:
-        for name, value in environment.items():
-            monkeypatch.setenv(name, value)
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        with pytest.raises(SystemExit) as left:
-            run(arguments)
-        said = capsys.readouterr()
-        return Ran(int(left.value.code or 0), said.out, said.err)
-
-    return minwon
+def minwon(tmp_path: Path) -> Minwon:
+    """The command in an empty folder."""
+    return partial(command.minwon, folder=tmp_path)
 
 
 def test_help_names_every_verb_and_the_exit_codes(minwon: Minwon) -> None:
