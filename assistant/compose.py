@@ -93,12 +93,12 @@ def numbered(said: Sequence[Statement]) -> tuple[list[str], tuple[Ground, ...]]:
     numbers: dict[str, int] = {}
     by_id: dict[str, Passage] = {}
     lines = []
-    for statement in said:
+    for before, statement in zip([None, *said], said, strict=False):
         for passage in statement.passages:
             numbers.setdefault(passage.id, len(numbers) + 1)
             by_id[passage.id] = passage
-        marks = "".join(f"[{numbers[passage.id]}]" for passage in statement.passages)
-        lines.append(f"{statement.text} {marks}")
+        marks = "".join(f"[{number}]" for number in sorted(numbers[passage.id] for passage in statement.passages))
+        lines.append(f"{_short_named(statement, before)} {marks}")
     return lines, tuple(ground(number, by_id[name]) for name, number in numbers.items())
 
 
@@ -160,16 +160,13 @@ def _chosen(valued: Sequence[_Saying], most: int) -> list[list[_Saying]]:
 
 
 def _said(articles: Sequence[Sequence[_Saying]]) -> Iterator[Statement]:
-    regulation = ""
     for sayings in articles:
         together: dict[tuple[str, str], list[_Saying]] = {}
         for saying in sayings:
             together.setdefault((saying.where, saying.lead_in if saying.item else saying.text), []).append(saying)
         for group in together.values():
             passage = group[0].hit.passage
-            name = f"「{passage.regulation}」" if passage.regulation != regulation else _same(passage)
-            regulation = passage.regulation
-            yield Statement(_sentence(f"{name} {group[0].where}", group), (passage,))
+            yield Statement(_sentence(f"「{passage.regulation}」 {group[0].where}", group), (passage,))
 
 
 def _sentence(where: str, group: Sequence[_Saying]) -> str:
@@ -183,8 +180,14 @@ def _sentence(where: str, group: Sequence[_Saying]) -> str:
     return f"{where}에 따르면 {politely(first.lead_in)} 그중 민원과 관련된 것은 {items}입니다."
 
 
-def _same(passage: Passage) -> str:
-    return f"같은 {'조례' if passage.kind == '조례' else '규칙' if passage.kind.endswith('규칙') else '법령'}"
+def _short_named(statement: Statement, before: Statement | None) -> str:
+    """`같은 조례 제3조` where the sentence before rests on that ordinance and no other."""
+    passage = statement.passages[0]
+    name = f"「{passage.regulation}」 "
+    if not before or {other.regulation for other in before.passages} != {passage.regulation}:
+        return statement.text
+    kind = "조례" if passage.kind == "조례" else "규칙" if passage.kind.endswith("규칙") else "법령"
+    return f"같은 {kind} {statement.text.removeprefix(name)}" if statement.text.startswith(name) else statement.text
 
 
 def _split_path(unit: Unit) -> tuple[str, str]:
