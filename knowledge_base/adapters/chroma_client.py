@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Place = Path | str
 """A folder, or the address of a server."""
+PATIENCE = 60.0
+"""Seconds a server may take for one answer; a batch of vectors takes a few."""
 MEND = "Run: minwon index --rebuild"
 _clients = threading.RLock()
 """Chroma shares one system among the clients of a path and counts them without a lock of its own."""
@@ -34,12 +36,26 @@ def connected(place: Place) -> ClientAPI:
         parts = urlsplit(place)
         secure = parts.scheme == "https"
         port = parts.port or (443 if secure else 8000)
-        return chromadb.HttpClient(host=parts.hostname or "127.0.0.1", port=port, ssl=secure, settings=settings)
+        client = chromadb.HttpClient(host=parts.hostname or "127.0.0.1", port=port, ssl=secure, settings=settings)
+    for session in _sessions(client):
+        session.timeout = PATIENCE
+    return client
 
 
 def close(client: ClientAPI) -> None:
+    sessions = _sessions(client)
     with _clients:
         cast("Any", client).close()  # the interface does not name it
+    for session in sessions:
+        session.close()
+
+
+def _sessions(client: ClientAPI) -> list[Any]:
+    """The HTTP sessions of a server's client; an embedded one has none. Chroma 1.5 waits for ever for an answer and
+    leaves its sessions open when the client is closed, and has no setting for either."""
+    clients = (client, getattr(client, "_admin_client", None))
+    found = (getattr(getattr(one, "_server", None), "_session", None) for one in clients)
+    return [session for session in found if session is not None]
 
 
 @contextmanager
