@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assistant.mask import fold
 from assistant.mask.model import PersonalData as P
 from assistant.mask.numbers import Found, near
-from assistant.mask.shapes import MAY_PART, digit
+from assistant.mask.shapes import LOOKS_LIKE, MAY_PART, digit
 
 REGIONS = (
     "서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주|"
@@ -18,14 +18,14 @@ REGIONS = (
 _D = digit(soft=True)
 _PASSPORT_WORDS = re.compile(r"여권|[Pp]assport|PASSPORT")
 _PASSPORT = re.compile(
-    rf"(?<![A-Za-z0-9])([MSRODGPTWEmsrodgptwe][A-Za-z]?){MAY_PART}"
+    rf"(?<![A-Za-z0-9])([MSRODGPTWEmsrodgptwe][A-Za-z]?|[{fold.SOFT}]){MAY_PART}"
     rf"(?:{_D}(?:{MAY_PART}{_D}){{7}}|{_D}(?:{MAY_PART}{_D}){{2}}{MAY_PART}[A-Za-z]{MAY_PART}{_D}(?:{MAY_PART}{_D}){{3}}"
     rf"|{_D}(?:{MAY_PART}{_D}){{6}})(?![0-9A-Za-z])"
 )
 _PASSPORT_SURE = re.compile(r"[MSRODGmsrodg][ -]?(?:\d{8}|\d{3}[A-Za-z]\d{4})")
 _PASSPORT_LABELLED = re.compile(
     rf"(?:여권|[Pp]assport|PASSPORT)(?:\s|번호|[은는이가을를]|[:=\-(\[<\"']|No\.?|no\.?){{0,6}}"
-    rf"([A-Za-z]{{1,2}}(?:{MAY_PART}[A-Za-z]?{MAY_PART}{_D}){{7,9}})(?![0-9A-Za-z])"
+    rf"((?:[A-Za-z]{{1,2}}|[{fold.SOFT}{fold.SPELT}])(?:{MAY_PART}[A-Za-z]?{MAY_PART}{_D}){{7,9}})(?![0-9A-Za-z])"
 )
 
 
@@ -33,76 +33,52 @@ def passports(folded: str, spelt: str) -> Iterator[Found]:
     """`M12345678`, `M123A4567`: by form alone where it is written plainly, else near the word."""
     for match in _PASSPORT_LABELLED.finditer(spelt):
         yield *match.span(1), P.PASSPORT
-    for match in _PASSPORT.finditer(_mixed(folded, spelt)):
-        if _PASSPORT_SURE.fullmatch(match.group()) or near(folded, _PASSPORT_WORDS, *match.span(), after=12):
-            yield *match.span(), P.PASSPORT
-
-
-def _mixed(folded: str, spelt: str) -> str:
-    """The spelt view with its Latin letters kept."""
-    if folded == spelt:
-        return folded
-    return "".join(a if a.isascii() else b for a, b in zip(folded, spelt, strict=True))
+    for view in {folded, spelt}:
+        for match in _PASSPORT.finditer(view):
+            if _PASSPORT_SURE.fullmatch(match.group()) or near(folded, _PASSPORT_WORDS, *match.span(), after=12):
+                yield *match.span(), P.PASSPORT
 
 
 _PLATE_LETTERS = "가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주바사아자배하허호국합육해공"
 _PLATE_UNITS = "조호주도구부모소보수자마사가로서고무"
 """Letters of plates that are also units or particles: `12호 2016`."""
 _PLATE_WORDS = re.compile(
-    r"차량|차\b|차가|차를|차로|차의|승용|트럭|화물|번호판|주차|택시|버스|오토바이|운전|견인|단속|자동차|차주|넘버|차번호|SUV"
+    r"차(?:량|는|가|를|로|의|도|에|주|번호|입니다|\b)|승용|트럭|화물|번호판|주차|택시|버스|오토바이|운전|견인|자동차|넘버|SUV"
 )
-_BLANKS = r"[\s\-.·_/,()\[\]]{0,3}"
+_BLANKS = r"[\s\-.·_~/,()\[\]]{0,3}"
+_X = f"[{LOOKS_LIKE}]"
 _PLATE = re.compile(
     rf"(?<![0-9제])(?:(?P<region>{REGIONS})(?P<gu>{_BLANKS}[가-힣]{{2,3}})?{_BLANKS})?"
-    rf"(?P<front>{_D}{_BLANKS}{_D}(?:{_BLANKS}{_D})?)(?P<one>{_BLANKS})(?P<letter>[{_PLATE_LETTERS}])(?P<two>{_BLANKS})"
-    rf"(?P<back>{_D}(?:{_BLANKS}{_D}){{3}})(?![0-9])"
+    rf"(?P<front>{_X}{_BLANKS}{_X}(?:{_BLANKS}{_X})?)(?P<one>{_BLANKS})(?P<letter>[{_PLATE_LETTERS}])(?P<two>{_BLANKS})"
+    rf"(?P<back>{_X}(?:{_BLANKS}{_X}){{3}})(?![0-9])"
 )
 _PLATE_OLD = re.compile(
-    rf"(?<![가-힣])(?:{REGIONS}){_BLANKS}(?:[가-힣]{{2,3}}{_BLANKS})?(?:{_D}{_BLANKS}){{0,2}}[{_PLATE_LETTERS}]{_BLANKS}"
-    rf"{_D}(?:{_BLANKS}{_D}){{3}}(?![0-9년원])"
+    rf"(?<![가-힣])(?:{REGIONS}){_BLANKS}(?:[가-힣]{{2,3}}{_BLANKS})?(?:{_X}{_BLANKS}){{0,2}}[{_PLATE_LETTERS}]{_BLANKS}"
+    rf"[0-9{fold.SOFT}](?:{_BLANKS}[0-9{fold.SOFT}]){{3}}(?![0-9년원])"
 )
 
 
-def plates(folded: str, spelt: str) -> Iterator[Found]:
+def plates(folded: str) -> Iterator[Found]:
     """`12가 3456`, `123가4567`, `서울 12가 3456`, `경기 화성 가 1234`."""
-    view = _with_letters(folded, spelt)
-    for match in _PLATE.finditer(view):
-        hard = match["front"].isascii() and match["back"].isascii()
-        plain = hard and not match["one"].strip(" ") and not match["two"].strip(" ") and match["front"].isdigit()
-        sure = plain and (not match["one"] or match["letter"] not in _PLATE_UNITS) and not _counts(view, match)
+    for match in _PLATE.finditer(folded):
+        plain = match["front"].isdecimal() and match["back"].isdecimal() and not (match["one"] + match["two"]).strip(" ")
+        sure = plain and not _counts(folded, match)
         if match["region"] or sure or near(folded, _PLATE_WORDS, *match.span(), before=50, after=25):
             yield *match.span(), P.PLATE
-    for match in _PLATE_OLD.finditer(view):
+    for match in _PLATE_OLD.finditer(folded):
         yield *match.span(), P.PLATE
 
 
-def _counts(view: str, match: re.Match[str]) -> bool:
-    """Whether `12호 2016년` is meant: a unit, a blank, and an amount or a year."""
-    if match["letter"] not in _PLATE_UNITS:
+def _counts(folded: str, match: re.Match[str]) -> bool:
+    """Whether `12호 2016년`, `100주 3000원` is meant: a unit, a blank, and an amount or a year."""
+    if match["letter"] not in _PLATE_UNITS or not (match["one"] or match["two"]):
         return False
-    return bool(match["two"]) and bool(re.match(r"\s?[년원호조,.㎡%명개]", view[match.end() : match.end() + 3]))
-
-
-_LETTER_BETWEEN = re.compile(
-    rf"(?<=[0-9{fold.SOFT}])([\s\-.·_/,()\[\]]{{0,3}})([{fold.SOFT}])(?=[\s\-.·_/,()\[\]]{{0,3}}[0-9{fold.SOFT}])"
-)
-
-
-def _with_letters(folded: str, spelt: str) -> str:
-    """The spelt view in which a syllable that plates use and that stands where their letter does stays a letter."""
-    if folded == spelt:
-        return folded
-    hard = set("0123456789")
-    out = list(spelt)
-    for match in _LETTER_BETWEEN.finditer(spelt):
-        at = match.start(2)
-        if folded[at] in _PLATE_LETTERS and (folded[match.start() - 1] in hard or folded[at - 1] in hard):
-            out[at] = folded[at]
-    return "".join(out)
+    return bool(match["one"]) or bool(re.match(r"\s?[년원호조,.㎡%명개]", folded[match.end() : match.end() + 3]))
 
 
 _AT = re.compile(r"\s{0,2}(?:[(\[<{]\s?(?:at|AT|@|앳|골뱅이)\s?[)\]>}]|@|골뱅이|앳| at )\s{0,2}")
 _LOCAL_TAIL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-")
+_LOCAL_SPREAD = re.compile(r"[A-Za-z0-9]{1,30}(?:\s{1,2}[._-]\s{1,2}|~)\Z")
 _DOT = r"\s{0,2}(?:[(\[]\s?(?:dot|DOT|\.|점|닷)\s?[)\]]|\.|,|점|닷| dot )\s{0,2}"
 _DOMAIN = re.compile(rf"[A-Za-z0-9가-힣-]{{1,63}}(?:{_DOT}[A-Za-z0-9-]{{2,63}}){{1,4}}")
 _PROVIDER = re.compile(
@@ -120,6 +96,9 @@ def emails(folded: str) -> Iterator[Found]:
             begin -= 1
         while begin < at.start() and folded[begin] in ".%+-":
             begin += 1
+        if begin < at.start():
+            before = _LOCAL_SPREAD.search(folded, max(0, begin - 40), begin)
+            begin = before.start() if before else begin
         if begin == at.start() and "@" in at.group():
             begin = _hangul_local(folded, begin)
         domain = _PROVIDER.match(folded, at.end())

@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 SOFT = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006\ue007\ue008\ue009"
-"""Soft digits 0..9, in the private use area."""
+"""Soft digits 0..9, in the private use area: enclosed ones, and letters that look like digits."""
+SPELT = "\ue010\ue011\ue012\ue013\ue014\ue015\ue016\ue017\ue018\ue019"
+"""Soft digits that were spelt out (공, 일, 이)."""
 FILL = "\ue00a"
 """Takes the place of the further characters of a spelt digit (하나), so that offsets stay."""
 
@@ -112,20 +114,24 @@ def fold(text: str) -> Folded:
     return Folded("".join(pieces), starts, ends)
 
 
-_SPELT = {
+_SYLLABLES = {
     "공": 0, "영": 0, "령": 0, "〇": 0, "零": 0, "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "륙": 6,
     "칠": 7, "팔": 8, "구": 9, "둘": 2, "셋": 3, "넷": 4,
     "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
-    "O": 0, "o": 0, "l": 1, "I": 1, "|": 1, "ㅣ": 1,
 }  # fmt: skip
+_LETTERS = {"O": 0, "o": 0, "l": 1, "I": 1, "|": 1, "ㅣ": 1}
+LOOKS_SPELT = "".join(_SYLLABLES)
+LOOKS_SOFT = "".join(_LETTERS) + SOFT
 _WORDS = {
     "제로": 0, "하나": 1, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "여덜": 8, "아홉": 9,
 }  # fmt: skip
-_SPELT_TABLE = str.maketrans({word: SOFT[digit] for word, digit in _SPELT.items()})
+_TABLE = str.maketrans(
+    {word: SPELT[digit] for word, digit in _SYLLABLES.items()} | {word: SOFT[digit] for word, digit in _LETTERS.items()}
+)
 _WORD = re.compile("|".join(_WORDS))
 
 
 def spell_out(folded: str) -> str:
     """The view of a folded text in which spelt digits are soft digits; as long as the text itself."""
-    spelt = _WORD.sub(lambda word: SOFT[_WORDS[word.group()]] + FILL, folded)
-    return spelt.translate(_SPELT_TABLE)
+    spelt = _WORD.sub(lambda word: SPELT[_WORDS[word.group()]] + FILL, folded)
+    return spelt.translate(_TABLE)

@@ -24,9 +24,9 @@ class RuleMasker:
         folded = fold(text)
         spelt = spell_out(folded.text)
         found: list[Found] = [
-            *numbers(folded.text),
+            *numbers(folded.text, spelt),
             *passports(folded.text, spelt),
-            *plates(folded.text, spelt),
+            *plates(folded.text),
             *emails(folded.text),
             *half_hidden(folded.text),
             *birth_dates(folded.text),

@@ -16,7 +16,10 @@ from assistant.mask.numbers import Found
 _CIRCLE = "○◯〇OXㅇ*●x"
 _DOUBLE = "|".join(DOUBLE_SURNAMES)
 _FULL = rf"(?:(?:{_DOUBLE})[가-힣]{{1,2}}|[{SURNAMES}][가-힣]{{1,2}})"
-_SPREAD = rf"[{SURNAMES}][ .·]{{1,2}}[가-힣](?:[ .·]{{1,2}}[가-힣](?![가-힣])|[가-힣](?![가-힣]))"
+_SPREAD = rf"[{SURNAMES}][ .·]{{1,2}}[가-힣](?:[ .·]{{1,2}}[가-힣]|[가-힣])"
+_SPACED = rf"[{SURNAMES}] [가-힣] [가-힣]"
+_BEGIN = r"(?<![가-힣A-Za-z0-9○])"
+_OPEN, _CLOSE = r"[\[(<\"'「『《“‘]?", r"[\])>\"'」』》”’]?"
 _HIDDEN = rf"[{SURNAMES}]\s?(?:[{_CIRCLE}]{{1,3}}[가-힣]?|[가-힣][{_CIRCLE}]{{1,2}})"
 _LATIN = r"[A-Z][a-z]{1,20}(?:[ .-]{1,2}[A-Z][A-Za-z]{0,20}){1,3}|[A-Z]{2,20}(?: [A-Z]{2,20}){1,3}"
 
@@ -29,29 +32,30 @@ _PEOPLE = (
 )
 _LABEL = re.compile(
     rf"(?P<label>{_PEOPLE})(?:\s?\([^()\n]{{0,12}}\))?(?P<bridge>\s{{0,2}}(?:[은는](?=\s)|[:=>\-]|\))?\s{{0,3}})"
-    rf"(?P<name>{_HIDDEN}|{_SPREAD}|{_FULL}(?=(?P<end>[은는이가을를의에께과와도만]|로서|이라고|라고|이며|이고|입니다|[^가-힣]|$))|{_LATIN})"
+    rf"{_OPEN}(?P<name>{_HIDDEN}|{_SPREAD}|{_FULL}(?=(?P<end>[은는이가을를의에께과와도만]|로서|이라고|라고|이며|이고|입니다|[^가-힣]|$))|{_LATIN}){_CLOSE}"
 )
 _TITLE = re.compile(
-    rf"(?P<name>{_HIDDEN}|{_FULL})(?P<gap>[ ]?)(?:전\s|신임\s)?(?P<title>{_ANY_TITLE})(?P<nim>님)?"
+    rf"{_BEGIN}(?P<name>{_HIDDEN}|{_SPACED}|{_FULL}){_CLOSE}(?P<gap>[ ]?)(?:전\s|신임\s)?(?P<title>{_ANY_TITLE})(?P<nim>님)?"
     r"(?=(?P<next>.?))(?=[은는이가을를의에께과와도만로랑한,.)]|입니다|께서|에게|이라|라는|[^가-힣]|$)"
 )
 _CALLED = re.compile(
-    rf"(?P<name>[{CALLED}]|(?:{_DOUBLE}))(?P<gap>[ ]?)(?:전\s|신임\s)?(?:{_OFFICES})(?:님)?(?=[은는이가을를의에께과와도만로랑한,.)]|입니다|[^가-힣]|$)"
+    rf"{_BEGIN}(?P<name>[{CALLED}]|(?:{_DOUBLE}))(?P<gap>[ ]?)(?:전\s|신임\s)?(?:{_OFFICES})(?:님)?(?=[은는이가을를의에께과와도만로랑한,.)]|입니다|[^가-힣]|$)"
 )
 _MR = re.compile(
-    rf"(?P<name>[{SURNAMES}]모?)(?:[ ]?씨|(?<=모)\s[양군])(?=[은는이가을를의에께과와도만로]|입니다|[^가-힣]|$)"
+    rf"{_BEGIN}(?P<name>[{SURNAMES}]모?)(?:[ ]?씨|(?<=모)\s[양군])(?=[은는이가을를의에께과와도만로]|입니다|[^가-힣]|$)"
 )
 _SELF = re.compile(
     r"(?:저는|나는|본인은|제\s?이름은|저의\s?이름은|제\s?성함은|(?:전|저)(?=\s))\s?,?\s?"
     r"(?:(?:[가-힣0-9-]{1,14}\s){0,4}[가-힣0-9-]{1,14}(?:에|에서)\s?(?:사는|살고\s?있는|거주하는|거주중인|거주\s중인|거주하고\s있는|근무하는|다니는)\s|"
     r"[가-힣0-9]{1,8}\s(?:주민|입주민|입주자|거주자|세대주)\s)?"
-    rf"(?P<name>{_HIDDEN}|{_SPREAD}|{_FULL})(?=\s?(?:입니다|이라고|라고|이에요|예요|인데|이며|이고|올시다|이라\s|임(?![가-힣])))"
+    rf"{_OPEN}(?P<name>{_HIDDEN}|{_SPREAD}|{_FULL}){_CLOSE}(?=\s?(?:입니다|이라고|라고|이에요|예요|인데|이며|이고|올시다|이라\s|임(?![가-힣])))"
 )
 _LIVING = re.compile(
-    rf"(?:사는|살고 있는|거주하는|거주중인|주민|입주민)\s(?P<name>{_HIDDEN}|{_FULL})(?=\s?(?:입니다|이라고|라고|이에요|예요|인데|이며|이고))"
+    rf"(?:사는|살고 있는|거주하는|거주중인|주민|입주민)\s{_OPEN}(?P<name>{_HIDDEN}|{_FULL}){_CLOSE}(?=\s?(?:입니다|이라고|라고|이에요|예요|인데|이며|이고))"
 )
 _SIGNED = re.compile(
-    rf"(?P<name>{_HIDDEN}|{_SPREAD}|{_FULL})(?:[ ]?올림|[ ]?드림|[ ]배상|[ ]拜上|[ ]?\((?:인|서명|서명 또는 인|사인)\))(?=\s*(?:$|[\n.,)!~]))"
+    rf"{_BEGIN}(?P<name>{_HIDDEN}|{_SPREAD}|{_FULL}){_CLOSE}"
+    r"(?:[ ]올림(?![가-힣])|[ ]드림(?![가-힣 ])|(?:올림|드림|[ ]배상|[ ]拜上|[ ]?\((?:인|서명|서명 또는 인|사인)\))(?=\s*(?:$|[\n.,)!~])))"
 )
 
 
@@ -72,7 +76,7 @@ def _beside(folded: str) -> Iterator[tuple[int, int]]:
                 yield match.span("name")
     for match in _LABEL.finditer(folded):
         said = any(sign in match["bridge"] for sign in ":=>")
-        if _begins(folded, match.start()) and (not _a_word(match["name"]) if said else _labelled(match)):
+        if _begins(folded, match.start()) and (_said(match["name"]) if said else _labelled(match)):
             yield match.span("name")
     for match in _TITLE.finditer(folded):
         if _begins(folded, match.start()) and _titled(match):
@@ -117,7 +121,7 @@ def _titled(match: re.Match[str]) -> bool:
         return title in _LAX and (title == "씨" or bool(match["gap"])) and likely(name)
     if title in {"양", "군"} and (not match["gap"] or name[-1] in _WEAK or match["next"] == "도"):
         return False
-    if title not in ADDRESSED and name[-1] in _WEAK:
+    if title not in ADDRESSED and not match["nim"] and name[-1] in _WEAK:
         return False
     return likely(name) and (bool(match["gap"]) or match["nim"] is not None or title in GLUED)
 
@@ -125,6 +129,11 @@ def _titled(match: re.Match[str]) -> bool:
 _GAPS = re.compile(r"[ .·]")
 _PARTICLES = frozenset("은는이가을를의도만로나와과에")
 _FULL_ONLY = re.compile(_FULL)
+
+
+def _said(name: str) -> bool:
+    """Whether what stands behind a label and a colon is a name: any but a word, or what is spread over blanks and unlikely."""
+    return likely(name) if _GAPS.search(name) and not name.isascii() else not _a_word(name)
 
 
 def _a_word(name: str) -> bool:

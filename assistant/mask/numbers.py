@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from assistant.mask import fold
 from assistant.mask.model import PersonalData as P
-from assistant.mask.shapes import count, digits_of, run, shapes
+from assistant.mask.shapes import count, digits_of, run, shapes, whole
 
 Found = tuple[int, int, P]
 """Start, end and type in the folded text."""
@@ -54,6 +54,10 @@ def luhn(digits: str) -> bool:
     return (sum(map(int, digits[-1::-2])) + sum(d - 9 if d > 9 else d for d in doubled)) % 10 == 0
 
 
+_DIGITLIKE = fold.FILL + fold.SOFT + fold.SPELT
+_AS_ZERO = str.maketrans(fold.SOFT + fold.SPELT, "0" * 20)
+
+
 @dataclass(frozen=True, slots=True)
 class _Match:
     text: str
@@ -68,7 +72,7 @@ class _Match:
     @property
     def parted(self) -> bool:
         """Whether signs, more than blanks, part the groups."""
-        return any(not c.isspace() and c not in fold.FILL + fold.SOFT and not c.isdigit() for c in self.raw)
+        return any(not c.isspace() and c not in _DIGITLIKE and not c.isdigit() for c in self.raw)
 
 
 def _resident(m: _Match) -> P | None:
@@ -98,7 +102,7 @@ def _card_scattered(m: _Match) -> P | None:
 def _card(m: _Match) -> P | None:
     if m.near(_CARD_WORDS, 30, 15) or luhn(m.digits):
         return P.CARD
-    return P.CARD if re.search(r"\D", m.raw.translate(str.maketrans(fold.SOFT, "0" * 10))) else None
+    return P.CARD if re.search(r"\D", m.raw.translate(_AS_ZERO)) else None
 
 
 _SERVICE = frozenset(
@@ -123,7 +127,6 @@ _TELEPHONES: tuple[_Rule, ...] = (
     ("82-01[016789]-d{3,4}-d{4}", _of(P.MOBILE)),
     ("82-1[016789]-d{3,4}-d{4}", _of(P.MOBILE)),
     ("01[016789]-d{3,4}-d{4}", _of(P.MOBILE)),
-    ("01[016789]=d{3,4}=d{3}", _of(P.MOBILE)),
     ("82-02-d{3,4}-d{4}", _of(P.LANDLINE)),
     ("82-2-d{3,4}-d{4}", _of(P.LANDLINE)),
     ("82-0[3456][12345]-d{3,4}-d{4}", _of(P.LANDLINE)),
@@ -149,8 +152,8 @@ _ALIGNED: tuple[_Rule, ...] = (
     ("d{3,4}=d{4}", _local),
 )
 _SCATTERED: tuple[_Rule, ...] = (
-    ("d{6}-d{7}", _resident_scattered),
     ("[2345679]d{3}-d{4}-d{4}-d{4}", _card_scattered),
+    ("d{6}-d{7}", _resident_scattered),
     *_TELEPHONES,
 )
 
@@ -269,31 +272,35 @@ def _public(text: str, match: re.Match[str]) -> bool:
 _DATES = re.compile(
     r"(?<![0-9])(?<![0-9][-.])(?:19|20)\d\d(?:\s?\.\s?|[-/])(?:0?[1-9]|1[0-2])(?:\s?\.\s?|[-/])(?:[12]\d|3[01]|0?[1-9])(?![0-9])(?!-[0-9])"
 )
+_SHORT: tuple[_Rule, ...] = (("01[016789]=d{3,4}=d{3}", _of(P.MOBILE)),)
+"""A digit was lost."""
 _ENDLESS = re.compile(r"[0-9]{20,}")
 """More digits than any number we know has; found first, so that no shape is tried inside."""
 
 
-def numbers(folded: str) -> list[Found]:
-    """All numbers found in a folded text; spans may overlap."""
+def numbers(folded: str, spelt: str) -> list[Found]:
+    """All numbers found in a folded text and its spelt-out view; spans may overlap."""
     found: list[Found] = [(*match.span(), P.OTHER_NUMBER) for match in _ENDLESS.finditer(folded)]
-    left = blank(_DATES.sub(lambda date: "\0" * len(date.group()), folded), found)
+    dates: list[Found] = [(*match.span(), P.BIRTH_DATE) for match in _DATES.finditer(folded)]
+    left = {False: blank(folded, found + dates), True: blank(spelt, found + dates)}
     for soft, scattered, rules in _PASSES:
-        view = fold.spell_out(left) if soft else left
         if rules is None:
-            new = list(_labelled(view, folded, soft=soft))
+            new = list(_labelled(left[soft], folded, soft=soft))
         else:
-            new = list(_scan(view, folded, rules, scattered=scattered, soft=soft))
+            new = list(_scan(left[soft], folded, rules, scattered=scattered, soft=soft))
         found += new
-        left = blank(left, new)
-    return found + list(_unplaced(left, folded))
+        left = {kind: blank(view, new) for kind, view in left.items()}
+    found += _unplaced(left[False], folded)
+    return [(*whole(spelt, start, end), kind) for start, end, kind in found]
 
 
 _PASSES: tuple[tuple[bool, bool, tuple[_Rule, ...] | None], ...] = (
     (False, False, _ALIGNED),
     (False, True, None),
-    (False, True, _SCATTERED),
     (True, False, _ALIGNED[:-1]),
+    (False, True, _SCATTERED),
     (True, True, None),
     (True, True, _SCATTERED),
+    (False, False, _SHORT),
 )
 """Whether over soft digits too, whether signs may stand anywhere, and which rules; None for numbers behind a label."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.mask.fold import FILL, SOFT
+from assistant.mask.fold import FILL, LOOKS_SOFT, LOOKS_SPELT, SOFT, SPELT
 
 _SIGNS = r"""\s\-.·,/()\[\]{}<>~*_:;|+'"^=#&!\\"""
 _SPOKEN = r"\s?(?:다시|에|의|국에?|하이픈|대시|점)\s?"
@@ -26,7 +26,7 @@ def digit(choice: str = ALL, *, soft: bool) -> str:
     """One of the digits in `choice`."""
     if not soft:
         return f"[{choice}]"
-    return f"[{choice}{''.join(SOFT[int(d)] for d in choice)}]{FILL}?"
+    return f"[{choice}{''.join(SOFT[int(d)] + SPELT[int(d)] for d in choice)}]{FILL}?"
 
 
 def count(least: int, most: int, *, scattered: bool, soft: bool) -> str:
@@ -35,6 +35,25 @@ def count(least: int, most: int, *, scattered: bool, soft: bool) -> str:
     if not scattered:
         return f"(?:{one}){{{least},{most}}}"
     return f"{one}(?:{MAY_PART}{one}){{{least - 1},{most - 1}}}"
+
+
+LOOKS_LIKE = f"0-9{LOOKS_SOFT}{LOOKS_SPELT}"
+"""What a digit may look like before anything is spelt out, for a character class."""
+ANY = f"[0-9{SOFT}{SPELT}{FILL}]"
+_PARTICLE = SPELT[2]
+"""이, more often a particle behind a number than its last digit."""
+_BORDERS = {
+    False: (
+        f"(?<![0-9{LOOKS_SOFT}])(?<![0-9{LOOKS_SOFT}{LOOKS_SPELT}-][{LOOKS_SPELT}])",
+        f"(?![0-9{LOOKS_SOFT}])(?![{LOOKS_SPELT}]-?[{LOOKS_LIKE}])",
+    ),
+    True: (
+        f"(?<![0-9])(?:(?<![{SOFT}{SPELT}])|(?<=[^0-9{SOFT}{SPELT}\\-][{SOFT}{SPELT}])|(?<=\\A[{SOFT}{SPELT}]))",
+        f"(?:(?!{ANY})|(?={_PARTICLE}(?!-?{ANY})))",
+    ),
+}
+"""What must stand before and behind a number, over plain and over soft digits."""
+_HARD = f"[0-9{LOOKS_SOFT}]"
 
 
 def _body(written: str, *, scattered: bool, soft: bool) -> str:
@@ -58,11 +77,12 @@ def _body(written: str, *, scattered: bool, soft: bool) -> str:
 def shapes(written: tuple[str, ...], *, scattered: bool, soft: bool) -> re.Pattern[str]:
     """The expression for any of some shapes, the group `r3` for the fourth; earlier ones win at the same place.
 
-    Plain digits must not go on at either end; soft ones may, as particles (이, 일) do.
+    Digits must not go on at either end, but for one soft one with none beyond it: before, the number of an item (①), and
+    behind, a particle (이).
     """
-    begin, end = r"(?<![0-9])", r"(?![0-9])"
+    begin, end = _BORDERS[soft]
     if not scattered:
-        begin, end = begin + r"(?<![0-9]-)", end + r"(?!-[0-9])"
+        begin, end = begin + f"(?<!{_HARD}-)", end + f"(?!-{_HARD})"
     any_of = "|".join(f"(?P<r{i}>{_body(w, scattered=scattered, soft=soft)}{end})" for i, w in enumerate(written))
     return re.compile(f"{begin}(?:{any_of})")
 
@@ -74,10 +94,29 @@ def run(*, soft: bool) -> re.Pattern[str]:
     return re.compile(f"{one}(?:{MAY_PART}{one}){{6,}}")
 
 
-_HARDEN = str.maketrans(SOFT, ALL)
+_HARDEN = str.maketrans(SOFT + SPELT, ALL * 2)
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 
 
 def digits_of(text: str) -> str:
     """The digits of a match, soft ones included."""
     return _NOT_DIGIT.sub("", text.translate(_HARDEN))
+
+
+_TAIL = re.compile(
+    f"(?:[-~_]?[0-9{SOFT}]|[-~_]?[{SPELT}]{FILL}?[{SPELT}]|(?<=[{SPELT}])(?!{_PARTICLE})[{SPELT}]"
+    f"|(?!{_PARTICLE})[{SPELT}](?![가-힣{SPELT}])|[-~_][{SPELT}]){{1,24}}"
+)
+_SPACED_TAIL = re.compile(r"(?:(?<=[ -][0-9])[ -]{1,2}[0-9](?![0-9])){1,24}")
+_HEAD = re.compile(r"(?:[0-9]{1,7}[-~_]?){1,3}\Z")
+_SPELT_HEAD = re.compile(f"(?<![가-힣{SPELT}])[{SPELT}]\\Z")
+_SOFT_HEAD = re.compile(f"[{SOFT}{SPELT}]+\\Z")
+
+
+def whole(spelt: str, start: int, end: int) -> tuple[int, int]:
+    """The number from `start` up to `end` with the digits that go on at either end: no half of it may be left."""
+    tail = _TAIL.match(spelt, end) or _SPACED_TAIL.match(spelt, end)
+    soft = spelt[start] in SOFT + SPELT
+    before = spelt[max(0, start - 12) : start]
+    head = _SOFT_HEAD.search(before) if soft else _HEAD.search(before) or _SPELT_HEAD.search(before)
+    return (start - len(head.group()) if head else start), (tail.end() if tail else end)

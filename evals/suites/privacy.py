@@ -1,0 +1,218 @@
+"""The mask suite: how much personal data is left, by type and by noise, and how much else is hidden.
+
+    python -m evals.suites.privacy [--each 40] [--seed 5] [--shared FOLDER]
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from assistant.mask import OURS, Masker
+from assistant.mask import PersonalData as P
+from evals.suites.planted import NOISES, STRUCTURED, VALUES, Planted, planted
+
+BAR = 0.995
+"""Least share of planted values of a structured type that is hidden whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """`hit` of `of`."""
+
+    hit: int
+    of: int
+
+    @property
+    def share(self) -> float:
+        return self.hit / self.of if self.of else 1.0
+
+    def __str__(self) -> str:
+        if not self.of:
+            return "-"
+        return f"{100 * self.share:.1f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaks:
+    """What the mask suite found."""
+
+    hidden: dict[tuple[P, str], Rate]
+    """By type and noise: values no character of which is left."""
+    named: dict[P, Rate]
+    """By type: hidden values that were called by their type."""
+    beside: Rate
+    """Complaints in which something that is not personal data was hidden too."""
+    left: tuple[Planted, ...]
+    """The complaints with a leak."""
+    characters_per_second: float
+
+    def by_type(self, kind: P) -> Rate:
+        return _sum(rate for (k, _), rate in self.hidden.items() if k is kind)
+
+    def by_noise(self, noise: str, kinds: Sequence[P] = STRUCTURED) -> Rate:
+        return _sum(rate for (k, n), rate in self.hidden.items() if n == noise and k in kinds)
+
+
+def _sum(rates: Iterable[Rate]) -> Rate:
+    rates = list(rates)
+    return Rate(sum(rate.hit for rate in rates), sum(rate.of for rate in rates))
+
+
+def measure(cases: Iterable[Planted], masker: Masker = OURS) -> Leaks:
+    """Run the masker over planted complaints."""
+    hidden: Counter[tuple[P, str]] = Counter()
+    total: Counter[tuple[P, str]] = Counter()
+    named: Counter[P] = Counter()
+    beside, characters, left = 0, 0, []
+    seconds = 0.0
+    for case in cases:
+        began = time.perf_counter()
+        spans = masker.spans(case.text)
+        seconds += time.perf_counter() - began
+        characters += len(case.text)
+        total[case.type, case.noise] += 1
+        covered = {i for span in spans for i in range(span.start, span.end)}
+        value = range(case.start, case.end)
+        if all(i in covered or not case.text[i].isalnum() for i in value):
+            hidden[case.type, case.noise] += 1
+            named[case.type] += any(span.type is case.type and span.start < case.end and case.start < span.end for span in spans)
+        else:
+            left.append(case)
+        beside += any(span.end <= case.start or case.end <= span.start for span in spans)
+    whole: Counter[P] = Counter()
+    for (kind, _), count in hidden.items():
+        whole[kind] += count
+    return Leaks(
+        hidden={key: Rate(hidden[key], count) for key, count in total.items()},
+        named={kind: Rate(named[kind], whole[kind]) for kind in whole},
+        beside=Rate(beside, sum(total.values())),
+        left=tuple(left),
+        characters_per_second=characters / seconds if seconds else 0.0,
+    )
+
+
+def tables(leaks: Leaks) -> list[Table]:
+    """The rates for people: by type, then by noise."""
+    by_type = Table("type", "values", "hidden %", "typed %", title="Personal data hidden, by type")
+    for kind in VALUES:
+        rate = leaks.by_type(kind)
+        by_type.add_row(kind.value, str(rate.of), str(rate), str(leaks.named.get(kind, Rate(0, 0))))
+    by_noise = Table("noise", "structured %", "names %", "addresses %", title="Personal data hidden, by noise")
+    for noise in NOISES:
+        cells = (leaks.by_noise(noise), leaks.by_noise(noise, (P.NAME,)), leaks.by_noise(noise, (P.ADDRESS,)))
+        by_noise.add_row(noise, *map(str, cells))
+    return [by_type, by_noise]
+
+
+@dataclass(frozen=True, slots=True)
+class NamesAndPlaces:
+    """Against sentences of news and reviews with marked persons and places (KLUE-NER)."""
+
+    persons: Rate
+    full_names: Rate
+    """Persons written as a Korean full name of three syllables beside a title."""
+    name_precision: Rate
+    places: Rate
+    place_precision: Rate
+    """Hidden addresses that touch a marked place."""
+
+
+def names_and_places(path: Path, masker: Masker = OURS) -> NamesAndPlaces:
+    """Measure on `names_places_dev.jsonl.gz`. Bare places and stars of films are no personal data of a complaint;
+    the figure is told, not aimed at."""
+    persons = full = found_full = found = names = right = places = found_places = addresses = right_addresses = 0
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            spans = masker.spans(row["text"])
+            marked = {"PS": [], "LC": []}  # type: dict[str, list[tuple[int, int]]]
+            for span in row["spans"]:
+                marked.setdefault(span["type"], []).append((span["start"], span["end"]))
+            ours = {kind: [(s.start, s.end) for s in spans if s.type is kind] for kind in (P.NAME, P.ADDRESS)}
+            persons += len(marked["PS"])
+            found += sum(_touches(place, ours[P.NAME]) for place in marked["PS"])
+            titled = [place for place in marked["PS"] if _titled(row["text"], place)]
+            full += len(titled)
+            found_full += sum(_touches(place, ours[P.NAME]) for place in titled)
+            names += len(ours[P.NAME])
+            right += sum(_touches(place, marked["PS"]) for place in ours[P.NAME])
+            places += len(marked["LC"])
+            found_places += sum(_touches(place, ours[P.ADDRESS]) for place in marked["LC"])
+            addresses += len(ours[P.ADDRESS])
+            right_addresses += sum(_touches(place, marked["LC"]) for place in ours[P.ADDRESS])
+    return NamesAndPlaces(
+        Rate(found, persons), Rate(found_full, full), Rate(right, names), Rate(found_places, places), Rate(right_addresses, addresses)
+    )
+
+
+def _touches(place: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(start < place[1] and place[0] < end for start, end in others)
+
+
+_TITLE_WORDS = ("씨", "의원", "대표", "사장", "회장", "교수", "감독", "기자", "장관", "총리", "대통령", "시장", "선수", "작가", "박사", "후보")
+
+
+def _titled(text: str, place: tuple[int, int]) -> bool:
+    start, end = place
+    return end - start == 3 and text[start:end].isalpha() and text[end : end + 4].lstrip().startswith(_TITLE_WORDS)
+
+
+def false_alarms(texts: Iterable[str], masker: Masker = OURS) -> tuple[Counter[P], int]:
+    """Alarms by type over texts that hold no personal data, and the characters read."""
+    alarms: Counter[P] = Counter()
+    characters = 0
+    for text in texts:
+        characters += len(text)
+        alarms.update(span.type for span in masker.spans(text))
+    return alarms, characters
+
+
+def statutes(path: Path) -> Iterable[str]:
+    """Every article, addendum and annex title of `laws_core.jsonl.gz`."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            law = json.loads(line)
+            yield f"{law['title']} {law['department']}"
+            yield from (f"{article['title']}\n{article['text']}" for article in law["articles"])
+            yield from (addendum["text"] for addendum in law["addenda"])
+            yield from (annex["title"] for annex in law["annexes"])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the tables; 1 where a bar is missed."""
+    parser = argparse.ArgumentParser(description="The mask suite.")
+    parser.add_argument("--each", type=int, default=40, help="complaints for every type and noise")
+    parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument("--shared", type=Path, help="folder with laws_core and names_places_dev")
+    options = parser.parse_args(arguments)
+    console = Console()
+    leaks = measure(planted(options.seed, options.each))
+    for table in tables(leaks):
+        console.print(table)
+    console.print(f"more hidden than was planted: {leaks.beside} % of complaints; {leaks.characters_per_second:,.0f} characters/s")
+    missed = [kind.value for kind in STRUCTURED if leaks.by_type(kind).share < BAR]
+    if options.shared:
+        read = names_and_places(options.shared / "names_places_dev.jsonl.gz")
+        console.print(
+            f"KLUE-NER: persons {read.persons} %, beside a title {read.full_names} %, precision {read.name_precision} %; "
+            f"places {read.places} %, precision {read.place_precision} %"
+        )
+        alarms, characters = false_alarms(statutes(options.shared / "laws_core.jsonl.gz"))
+        console.print(f"false alarms in {characters:,} characters of statutes: {sum(alarms.values())} {dict(alarms)}")
+        missed += ["false alarms"] if alarms else []
+    console.print(f"bars missed: {', '.join(missed)}" if missed else "all bars held")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
