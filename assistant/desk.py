@@ -38,6 +38,8 @@ from assistant.triage import Triager
 from knowledge_base import Citation, Department, Found, Passage, Standing
 
 EXTRACTIVE = "extractive"
+LONGEST_QUERY = 5_000
+"""Characters of a complaint that are searched with; what a longer one asks for is said by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,4 +243,4 @@ class Desk:
 
 
 def _whole(complaint: Complaint) -> str:
-    return f"{complaint.title}\n{complaint.text}".strip()
+    return f"{complaint.title}\n{complaint.text}".strip()[:LONGEST_QUERY]

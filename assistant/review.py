@@ -9,7 +9,7 @@ from datetime import datetime
 from assistant import wording
 from assistant.errors import MoveNotAllowed, SlotUnknown, StaleRevision
 from assistant.letter import final_text, slots_of
-from assistant.model import MARK, Decision, Draft, DraftStatus, Reply, Review, Verdict
+from assistant.model import MARK, Decision, Draft, DraftStatus, Problem, Reply, Review, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def obstacles(draft: Draft) -> tuple[str, ...]:
     if draft.verdict.missing:
         found.append(wording.REASON_MISSING.format(names=", ".join(draft.verdict.missing)))
     if not draft.verdict.findings:
-        found.append(wording.PROBLEM[wording.Problem.CHECK_DID_NOT_RUN])
+        found.append(wording.PROBLEM[Problem.CHECK_DID_NOT_RUN])
     return tuple(found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -75,7 +75,8 @@ class LangChainModel:
         except Exception as error:  # each vendor's client has an error family of its own
             raise _failure(self.name, error) from error
         finally:
-            await pieces.aclose()
+            if isinstance(pieces, AsyncGenerator):
+                await pieces.aclose()
         yield usage
 
 

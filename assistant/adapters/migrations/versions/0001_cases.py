@@ -1,5 +1,7 @@
 """Complaints with their sealed originals, drafts, reviews, replies and events."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -27,7 +29,7 @@ def upgrade() -> None:
         sa.Column("original", sa.LargeBinary, nullable=False),
     )
     for name in ("drafts", "reviews"):
-        columns = [
+        columns: list[sa.Column[Any]] = [
             sa.Column("seq", sa.Integer, primary_key=True),
             sa.Column("id", sa.String(40), nullable=False, unique=True),
             sa.Column("complaint_id", sa.String(40), sa.ForeignKey("complaints.id"), nullable=False, index=True),
