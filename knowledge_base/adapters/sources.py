@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge_base.adapters import jsonl, markdown, tables
+from knowledge_base.adapters import documents, jsonl, markdown, tables
 from knowledge_base.adapters.regulation import raise_all
 from knowledge_base.errors import SourceError
 from knowledge_base.ports import Item, Progress, Source, silent
 
-IGNORED = frozenset({"complaints.jsonl", "README.md", "LICENSE.md"})
-"""Files that lie beside regulations and are none: sample complaints, a word to the reader."""
+IGNORED = frozenset({"complaints", "readme", "license", "notice"})
+"""Names of files that lie beside regulations and are none: sample complaints, a word to the reader."""
 _TABLES = {".csv": tables.read_csv, ".xlsx": tables.read_xlsx}
-_SUFFIXES = frozenset({".md", ".jsonl", ".gz", *_TABLES})
+_SUFFIXES = frozenset({".md", ".jsonl", ".gz", *_TABLES, *documents.SUFFIXES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ def read(path: Path) -> Iterator[Item]:
         yield from jsonl.read(path)
     elif path.suffix in _TABLES:
         yield from _TABLES[path.suffix](path)
+    elif path.suffix.lower() in documents.SUFFIXES:
+        yield from documents.read(path)
     else:
         raise SourceError(f"{path.suffix!r} files cannot be read", place=str(path), mend=f"Use {_known()}.")
 
@@ -60,7 +62,7 @@ def open_source(path: Path | str, name: str | None = None) -> Source:
     if path.is_file():
         return FileSource(name or path.name.split(".")[0], (path,))
     files = tuple(
-        sorted(file for file in path.rglob("*") if file.suffix in _SUFFIXES and _wanted(file.relative_to(path)))
+        sorted(file for file in path.rglob("*") if file.suffix.lower() in _SUFFIXES and _wanted(file.relative_to(path)))
     )
     if not files:
         raise SourceError("the folder holds no regulation", place=str(path), mend=f"Put {_known()} files into it.")
@@ -68,7 +70,9 @@ def open_source(path: Path | str, name: str | None = None) -> Source:
 
 
 def _wanted(path: Path) -> bool:
-    return path.name not in IGNORED and not any(part.startswith((".", "~$")) for part in path.parts)
+    return path.name.partition(".")[0].lower() not in IGNORED and not any(
+        part.startswith((".", "~$")) for part in path.parts
+    )
 
 
 def _known() -> str:
