@@ -5,7 +5,7 @@ Sources: 민원 처리에 관한 법률 제2조제6호, 제23조, 제24조; 시�
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -46,6 +46,9 @@ class RepeatSettings:
     """Least likeness of complaints of different people."""
     together: timedelta = timedelta(days=30)
     """How far apart complaints of different people may lie and still be received as one."""
+
+
+DEFAULTS = RepeatSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def find_repeats(
     filed: Iterable[Filed],
     *,
     similarity: Similarity | None = None,
-    settings: RepeatSettings = RepeatSettings(),
+    settings: RepeatSettings = DEFAULTS,
     rules: Rulebook = RULES,
 ) -> tuple[Repeat, ...]:
     """Each complaint against those received before it, in the order given.
@@ -104,21 +107,26 @@ def find_repeats(
     earlier: list[Filed] = []
     for index in order:
         new = given[index]
-        found[index] = _one(new, earlier, groups, alike, settings, rules)
+        found[index] = repeat_of(new, earlier, groups, similarity=alike, settings=settings, rules=rules)
         groups[new.id] = found[index].group
         earlier.append(new)
     return tuple(found[index] for index in range(len(given)))
 
 
-def _one(
+def repeat_of(
     new: Filed,
     earlier: Sequence[Filed],
-    groups: dict[str, str],
-    alike: Similarity,
-    settings: RepeatSettings,
-    rules: Rulebook,
+    groups: Mapping[str, str],
+    *,
+    similarity: Similarity,
+    settings: RepeatSettings = DEFAULTS,
+    rules: Rulebook = RULES,
 ) -> Repeat:
-    likeness = dict(zip((old.id for old in earlier), alike(new.text, [old.text for old in earlier]), strict=True))
+    """One complaint as it comes in, against `earlier` ones whose group is known (`groups`, by id).
+
+    Keep one `Lexical` for all calls: it remembers the texts that it has read.
+    """
+    likeness = dict(zip((old.id for old in earlier), similarity(new.text, [old.text for old in earlier]), strict=True))
     near = [old for old in earlier if likeness[old.id] >= _least(new, old, settings)]
     nearest = max(near, key=lambda old: likeness[old.id], default=None)
     group = groups[nearest.id] if nearest else new.id
@@ -175,4 +183,16 @@ def _is_mass(one: Filed) -> bool:
     return (signers or 0) >= 5 and (homes or 0) >= 5
 
 
-__all__ = ["Advice", "Filed", "Member", "Repeat", "RepeatSettings", "Similarity", "Suggestion", "find_repeats", "mixed"]
+__all__ = [
+    "Advice",
+    "Filed",
+    "Lexical",
+    "Member",
+    "Repeat",
+    "RepeatSettings",
+    "Similarity",
+    "Suggestion",
+    "find_repeats",
+    "mixed",
+    "repeat_of",
+]

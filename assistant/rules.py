@@ -49,6 +49,7 @@ class RuleName(StrEnum):
     COUNT_BY_CALENDAR = "count_by_calendar"
     COUNT_CIVIL = "count_civil"
     BULK_CERTIFICATES = "bulk_certificates"
+    PREVIEW = "preview"
 
     PAUSE_SUPPLEMENT = "pause_supplement"
     PAUSE_FORWARDING = "pause_forwarding"

@@ -60,6 +60,15 @@ RECEIPT_AND_TRANSFER = (
     ),
 )
 
+PREVIEWS = (
+    Rule(
+        RuleName.PREVIEW,
+        f"{DECREE} 제34조제2항",
+        "사전심사는 처리기간이 30일 미만이면 그 처리기간, 30일 이상이면 30일의 범위에서 정한다.",
+        days(30),
+    ),
+)
+
 SUPPLEMENT = (
     Rule(
         RuleName.SUPPLEMENT_REQUEST,
@@ -131,7 +140,7 @@ WATCHING = (
     ),
 )
 
-RULES = Rulebook((*HANDLING, *RECEIPT_AND_TRANSFER, *SUPPLEMENT, *WATCHING, *REMEDIES, *REPEATS))
+RULES = Rulebook((*HANDLING, *PREVIEWS, *RECEIPT_AND_TRANSFER, *SUPPLEMENT, *WATCHING, *REMEDIES, *REPEATS))
 """Every rule on record."""
 
 __all__ = ["RULES"]

@@ -1,7 +1,7 @@
 """The statutory clock: when a complaint is due, why, and everything else that falls due around it."""
 
 from assistant.calendar import Calendar
-from assistant.clock.due import due
+from assistant.clock.due import due, longest_preview
 from assistant.clock.falling import FallingDue, Open, falling_due
 from assistant.clock.model import (
     AfterHours,
@@ -55,6 +55,7 @@ __all__ = [
     "due",
     "extension_ground",
     "falling_due",
+    "longest_preview",
     "pause_reason",
     "side_deadlines",
 ]

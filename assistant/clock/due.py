@@ -137,6 +137,13 @@ def due(
     )
 
 
+def longest_preview(period: Period, on: date, rules: Rulebook = RULES) -> Period:
+    """The longest period for the 사전심사 of a statutory complaint that itself has `period` (법 제30조, 시행령 제34조제2항)."""
+    limit = rules.at(RuleName.PREVIEW, on).length
+    days_of = {Unit.DAYS: 1, Unit.WEEKS: 7, Unit.MONTHS: 30, Unit.YEARS: 365}
+    return limit if period.amount * days_of.get(period.unit, 0) >= limit.amount else period
+
+
 def _period(
     kind: Kind, given: Period | str | None, on: date, settings: ClockSettings, rules: Rulebook
 ) -> tuple[Rule, Period, tuple[Refusal, ...]]:
@@ -202,4 +209,4 @@ def _refusal(day: date, refusal: Refusal) -> Step:
     return Step(day, Move.REFUSED, wording.refused(refusal.what, refusal.why), refusal.article)
 
 
-__all__ = ["due"]
+__all__ = ["due", "longest_preview"]

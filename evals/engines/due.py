@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 
@@ -30,7 +30,10 @@ class PauseIn(BaseModel):
     def read(self) -> clock.Pause:
         reason = clock.pause_reason(self.reason)
         extended = reason is clock.PauseReason.ON_SITE and "연장" in self.reason
-        return clock.Pause(reason, self.start, self.end, extended=extended, note=self.reason)
+        start, end = self.start, self.end
+        if isinstance(start, datetime) and isinstance(end, datetime) and start.time() == end.time() == time():
+            start, end = start.date(), end.date()  # midnights stand for whole days
+        return clock.Pause(reason, start, end, extended=extended, note=self.reason)
 
 
 class ExtensionIn(BaseModel):

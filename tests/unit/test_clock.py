@@ -20,6 +20,7 @@ from assistant.clock import (
     PeriodMissing,
     due,
     extension_ground,
+    longest_preview,
     pause_reason,
 )
 from assistant.kinds import Kind
@@ -307,3 +308,10 @@ def test_versions_of_a_rule_never_overlap() -> None:
         for earlier, later in pairwise(versions):
             assert earlier.valid_to is not None, f"{name} has no end"
             assert earlier.valid_to < later.valid_from, f"{name} overlaps itself"
+
+
+@pytest.mark.parametrize(
+    ("period", "preview"), [("10일", "10일"), ("30일", "30일"), ("60일", "30일"), ("2개월", "30일"), ("3주", "3주")]
+)
+def test_a_preview_takes_the_period_itself_but_at_most_thirty_days(period: str, preview: str) -> None:
+    assert longest_preview(Period.parse(period), date(2026, 11, 2)) == Period.parse(preview)

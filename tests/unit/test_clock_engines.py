@@ -36,6 +36,14 @@ def test_a_statutory_period_in_hours_is_exact() -> None:
             "2026-11-17",
         ),
         ({"pauses": [{"from": "2026-11-04", "to": "2026-11-06", "reason": "담당자 휴가"}]}, "2026-11-10"),
+        (
+            {
+                "kind": "법정",
+                "period": "3일",
+                "pauses": [{"from": "2026-11-03T00:00:00", "to": "2026-11-04T00:00:00", "reason": "의견청취"}],
+            },
+            "2026-11-09",
+        ),
         ({"pauses": [{"from": "2026-11-03", "to": "2026-11-24", "reason": "현장조사 연장"}]}, "2026-12-02"),
         ({"extensions": [{"reason": "현장 확인", "days": 7, "consent": False}]}, "2026-11-19"),
         ({"extensions": [{"reason": "업무과중", "days": 7, "consent": True}]}, "2026-11-10"),

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from assistant.kinds import Kind
-from assistant.repeats import Filed, Repeat, Suggestion, find_repeats
+from assistant.repeats import Filed, Repeat, Suggestion, find_repeats, repeat_of
 from assistant.repeats_alike import Lexical, mixed, places, shared_words
 from assistant.repeats_mass import joint, new_facts
 
@@ -282,3 +282,9 @@ def test_signers_and_households_are_read(text: str, signers: int | None, househo
 def test_new_facts_are_found_by_their_words() -> None:
     assert new_facts("이번에는 사진을 첨부합니다. 또 고장 났습니다.")
     assert new_facts("가로등을 고쳐 주세요.") == ()
+
+
+def test_one_newcomer_is_placed_without_computing_the_others_again() -> None:
+    given = [told(0), told(1), filed(2)]
+    groups = {each.id: each.group for each in find_repeats(given[:2])}
+    assert repeat_of(given[2], given[:2], groups, similarity=Lexical()) == find_repeats(given)[2]
