@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.everyday import SMALL_TALK, matters
+from assistant.everyday import matters
 
 _NUMBERED = re.compile(
     r"(?:^|(?<=[\s.!?]))(?:\(?\d{1,2}[.)](?!\d)\s?|[①-⑩]\s?|[가-하]\.\s(?=\S)|(?:첫|둘|셋|넷)째[로,.는]?\s?|(?:첫|두|세|네) ?번째[로,.는]*\s?|[-•·*]\s)(?=\S)",
@@ -30,13 +30,12 @@ ASKS = re.compile(
 """Marks of a wish or a question."""
 REPORTS = re.compile(
     r"신고|고장|파손|부서|망가|깨졌|깨져|막혔|막혀|새고|꺼졌|꺼져|방치|불법|무단|위반|시끄|소음|냄새|악취|위험|불편|더럽|지저분|넘쳐|넘치|쌓여|"
-    r"피해|문제|안 ?(?:와|옵|되|돼|나와|켜)|못 ?(?:자|살|다)|없어요|없습니다|힘들|힘듭"
+    r"피해|문제|나갔|나가서|[깜캄컴]{2}|들떠|벗겨|울퉁|안 ?(?:와|옵|되|돼|나와|켜)|못 ?(?:자|살|다)|없어요|없습니다|힘들|힘듭"
 )
 """Marks of something told to be wrong."""
 _GREETING = re.compile(
     r"^(?:안녕|수고|고생|감사|고맙|죄송|이상입니다|끝[.]?$|처리 ?부탁|답변 ?(?:부탁|바랍)|빠른 ?(?:답변|처리|조치)|잘 ?부탁)"
 )
-_WORD = re.compile(r"[가-힣]{2,}")
 MOST = 8
 """More pieces than this are a story, not requests; the tail stays with the last."""
 
@@ -47,8 +46,8 @@ def split_requests(text: str, matter_of: Callable[[str], str] | None = None) -> 
     `matter_of` names what a piece is about (a department's id, say); pieces of one name belong together. Without it
     the rows of `OFFICE_WORDS` tell matters apart.
     """
-    pieces = _numbered(text) or _turned(_clauses(text))
-    merged = _merged(pieces, matter_of)
+    items = _numbered(text)
+    merged = _merged(items or _turned(_clauses(text)), matter_of, numbered=bool(items))
     return merged if len(merged) > 1 else (text.strip(),)
 
 
@@ -88,27 +87,39 @@ def _turned(clauses: Sequence[str]) -> list[str]:
     return pieces
 
 
-def _merged(pieces: Sequence[str], matter_of: Callable[[str], str] | None) -> tuple[str, ...]:
-    """Pieces about one matter, or about none of their own, joined with the one before."""
+def _merged(
+    pieces: Sequence[str], matter_of: Callable[[str], str] | None, *, numbered: bool = False
+) -> tuple[str, ...]:
+    """Pieces about one matter, or about none of their own, joined with the one before.
+
+    An item the writer numbered needs no wish to stand alone.
+    """
     requests: list[tuple[str, frozenset[str]]] = []
     for piece in pieces:
         matters = matters_of(piece)
-        asks = bool(ASKS.search(piece) or REPORTS.search(piece))
-        same = requests and (not matters or not asks or bool(matters & requests[-1][1]) or len(requests) >= MOST)
-        if same and matter_of is not None and matters and asks and not matters <= requests[-1][1]:
-            same = matter_of(piece) == matter_of(requests[-1][0])
-        if requests and (same or not (ASKS.search(requests[-1][0]) or REPORTS.search(requests[-1][0]))):
-            before, known = requests[-1]
-            requests[-1] = (f"{before} {piece}", known | matters)
-        else:
+        if not requests:
             requests.append((piece, matters))
+            continue
+        before, known = requests[-1]
+        stands = bool(matters) and (numbered or _stands(piece)) and len(requests) < MOST
+        other = not matters & known or (
+            matter_of is not None and not matters <= known and _differ(matter_of, piece, before)
+        )
+        if stands and other and (numbered or _stands(before)):
+            requests.append((piece, matters))
+        else:
+            requests[-1] = (f"{before} {piece}", known | matters)
     return tuple(request for request, _ in requests)
+
+
+def _stands(piece: str) -> bool:
+    return bool(ASKS.search(piece) or REPORTS.search(piece))
+
+
+def _differ(matter_of: Callable[[str], str], piece: str, before: str) -> bool:
+    return matter_of(piece) != matter_of(before)
 
 
 def matters_of(text: str) -> frozenset[str]:
     """The matters `text` speaks of, by the rows of the table of office words that match it."""
     return frozenset(matter.words for matter in matters(text) if not matter.setting)
-
-
-def content_words(text: str) -> frozenset[str]:
-    return frozenset(word for word in _WORD.findall(text) if word not in SMALL_TALK)

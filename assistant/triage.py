@@ -23,6 +23,8 @@ from knowledge_base import Found, Morphemes, StatutoryType
 
 RULE_SHARPNESS = 1.6
 """Turns the sums of cues into a confidence; fitted on our own labelled complaints."""
+NAMED_TYPE = 1.5
+"""What the name of a published statutory type adds to the words of an application."""
 MERELY_ASKED = 0.3
 """How much the words of an application or a report count in a mere question about it."""
 LEARNED_WEIGHT = 0.5
@@ -63,8 +65,8 @@ class Weighed:
     reasons: tuple[str, ...]
 
 
-def weigh_kinds(text: str) -> tuple[Weighed, ...]:
-    """All kinds, likeliest first, by the cues alone.
+def weigh_kinds(text: str, *, named: bool = False) -> tuple[Weighed, ...]:
+    """All kinds, likeliest first, by the cues alone; `named` says that a statutory type is named and asked for.
 
     The kinds of the law overlap in words and not in aim: who asks how to apply does not apply yet, and who reports
     a nuisance disputes no act of the agency. So a question outweighs an application, and a mere nuisance yields to
@@ -83,6 +85,8 @@ def weigh_kinds(text: str) -> tuple[Weighed, ...]:
     else:
         points[Kind.INQUIRY_SCHEME] *= 0.6
         points[Kind.INQUIRY_LAW] *= 0.8
+    if named and points[Kind.STATUTORY]:
+        points[Kind.STATUTORY] += NAMED_TYPE
     if points[Kind.GRIEVANCE] >= 2.0:
         points[Kind.OTHER] *= 0.5
     if not any(points.values()):
@@ -171,8 +175,8 @@ class Triager:
 
     def triage(self, text: str, found: Found | None = None, k: int = 3) -> Triage:
         """`text` masked; `found` what the retriever gave for it, if it was asked."""
-        weighed = self._kinds(text)
         statutory = self._types.match(text)
+        weighed = self._kinds(text, named=statutory is not None)
         kind = weighed[0]
         if kind.kind is Kind.STATUTORY and statutory is not None:
             kind = replace(kind, reasons=(*kind.reasons, f"민원처리기준표의 ‘{statutory.name}’에 해당합니다"))
@@ -191,8 +195,8 @@ class Triager:
             statutory_type=statutory.id if statutory is not None and kind.kind is Kind.STATUTORY else "",
         )
 
-    def _kinds(self, text: str) -> tuple[Weighed, ...]:
-        weighed = weigh_kinds(text)
+    def _kinds(self, text: str, *, named: bool) -> tuple[Weighed, ...]:
+        weighed = weigh_kinds(text, named=named)
         opinion = self._learned.kinds(text) if self._learned is not None else {}
         if not opinion:
             return weighed
