@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from assistant.clock import Deadline
+from assistant.clock.model import Deadline
 from assistant.kinds import Kind
 from assistant.model import Complaint, Draft, Event, Reply, Review, Triage
 from knowledge_base import Department, Found, Passage, Standing, StatutoryType
@@ -148,7 +148,7 @@ class ChatModel(Protocol):
         """Tokens of prompt and answer together."""
         ...
 
-    def stream(self, prompt: Rendered, limit: int) -> AsyncIterator[str | Usage]:
+    def stream(self, prompt: Rendered, limit: int) -> AsyncGenerator[str | Usage]:
         """The answer in pieces, at most `limit` tokens, then its usage. Raises `ModelFailed`."""
         ...
 

@@ -34,8 +34,7 @@ from knowledge_base.parse import Unit, table_rows, units
 from knowledge_base.references import Reference, cited
 
 if TYPE_CHECKING:
-    from knowledge_base.adapters.sources import open_source
-    from knowledge_base.bootstrap import KnowledgeSettings, open_knowledge_base
+    from knowledge_base.bootstrap import KnowledgeSettings, open_knowledge_base, open_source
     from knowledge_base.index import IndexReport
     from knowledge_base.knowledge import KnowledgeBase, SnapshotInfo
     from knowledge_base.on_day import ArticleOnDay
@@ -49,7 +48,7 @@ _LATE = {
     "SnapshotInfo": "knowledge_base.knowledge",
     "KnowledgeSettings": "knowledge_base.bootstrap",
     "open_knowledge_base": "knowledge_base.bootstrap",
-    "open_source": "knowledge_base.adapters.sources",
+    "open_source": "knowledge_base.bootstrap",
 }
 """Imported at first use: what they import would slow down a program that only asks for help."""
 

@@ -13,6 +13,7 @@ from knowledge_base.adapters.embedding_maker import KiwiVectorMaker
 from knowledge_base.adapters.kiwi import KiwiMorphemes, analyser_version
 from knowledge_base.adapters.lexical import Bm25Engine
 from knowledge_base.adapters.snapshot_files import ColumnFiles
+from knowledge_base.adapters.sources import open_source
 from knowledge_base.build import Parts
 from knowledge_base.errors import KnowledgeBaseError
 from knowledge_base.knowledge import KnowledgeBase
@@ -105,3 +106,6 @@ def _embedders(settings: KnowledgeSettings, kiwi: Late[KiwiMorphemes]) -> Embedd
     if settings.embedder != "static":
         raise KnowledgeBaseError(f"no embedder {settings.embedder!r}", place="MINWON_EMBEDDER", mend="Use 'static'.")
     return LateEmbedders(Late(lambda: KiwiVectorMaker(kiwi.get(), settings.home / "cache")))
+
+
+__all__ = ["KnowledgeSettings", "open_knowledge_base", "open_source"]
