@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -78,9 +78,11 @@ class KnowledgeBase:
         jurisdictions: Sequence[str] | None = None,
         kinds: Sequence[str] | None = None,
         departments: Sequence[str] | None = None,
+        without_aids: Collection[str] = (),
     ) -> Found:
         """The k best passages in force on `as_of` (today if left out), of these jurisdictions, kinds and departments.
 
+        `without_aids` are ids of plain-language texts that must not help, for evaluations.
         Raises `QueryRefused`, `IndexMissing`, `IndexCorrupt`.
         """
         return self._search().search(
@@ -90,6 +92,7 @@ class KnowledgeBase:
             jurisdictions=jurisdictions,
             kinds=kinds,
             departments=departments,
+            without_aids=without_aids,
         )
 
     def similarity(self, query: str, texts: Sequence[str]) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,12 +49,19 @@ class Scored:
 
 
 def score(
-    snapshot: Snapshot, rows: AllRows, asked: Asked, day: Day, allowed: Mask, weights: Weights, lending: Lending
+    snapshot: Snapshot,
+    rows: AllRows,
+    asked: Asked,
+    day: Day,
+    allowed: Mask,
+    silent: Sequence[int],
+    weights: Weights,
+    lending: Lending,
 ) -> Scored:
     """Rows that are not allowed are scored too, so that they can be told as rejected; what is best is of those allowed."""
     words = snapshot.lexical.scores(asked.words)
     bigram = snapshot.bigrams.scores(tokens.bigrams(asked.text))
-    aid_words, aids = _aids(snapshot, asked, weights)
+    aid_words, aids = _aids(snapshot, asked, silent, weights)
     lent, lenders = lend(aids, snapshot.aid_citations, rows.count, lending)
     legs = {
         "lexical": normal(words, allowed),
@@ -87,12 +95,13 @@ def score(
     )
 
 
-def _aids(snapshot: Snapshot, asked: Asked, weights: Weights) -> tuple[Floats, Floats]:
-    """Of each plain-language text: BM25, and the sum of its legs that is lent."""
+def _aids(snapshot: Snapshot, asked: Asked, silent: Sequence[int], weights: Weights) -> tuple[Floats, Floats]:
+    """Of each plain-language text: BM25, and the sum of its legs that is lent; nothing of those that are `silent`."""
     if not len(snapshot.aids):
         return (np.zeros(0, dtype=np.float32),) * 2
     words = snapshot.aid_lexical.scores(asked.words)
     bigram = snapshot.aid_bigrams.scores(tokens.bigrams(asked.text))
+    words[list(silent)] = bigram[list(silent)] = 0
     return words, normal(words) + np.float32(weights.bigram) * normal(bigram)
 
 

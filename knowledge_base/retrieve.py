@@ -6,8 +6,9 @@ the query names first, say why each was found or left out, and how probable it i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
+from functools import cached_property
 from time import perf_counter
 
 import numpy as np
@@ -19,6 +20,7 @@ from knowledge_base.errors import QueryRefused
 from knowledge_base.explain import Reason, matched, reason
 from knowledge_base.legs import Asked, Scored, score
 from knowledge_base.model import Aid, Found, Hit, Rejected
+from knowledge_base.pieces import whole_id
 from knowledge_base.ports import Morphemes, Snapshot
 from knowledge_base.references import by_name
 from knowledge_base.scoring import Lending, Weights, best
@@ -57,9 +59,11 @@ class Retriever:
         jurisdictions: Sequence[str] | None = None,
         kinds: Sequence[str] | None = None,
         departments: Sequence[str] | None = None,
+        without_aids: Collection[str] = (),
     ) -> Found:
         """The k best passages in force on `as_of`, of these jurisdictions, kinds and departments if given.
 
+        `without_aids` are ids of plain-language texts that must not lend: an evaluation leaves out what it knows.
         Raises `QueryRefused` for a query without a letter or number, or of more than `LONGEST` characters. A query
         whose words nobody knows gives no hits.
         """
@@ -70,7 +74,8 @@ class Retriever:
         allowed = day.in_force
         for mask in filters.values():
             allowed = allowed & mask
-        scored = score(self._snapshot, self._rows, asked, day, allowed, self._weights, self._lending)
+        silent = [piece for whole in without_aids for piece in self._pieces.get(whole, ())]
+        scored = score(self._snapshot, self._rows, asked, day, allowed, silent, self._weights, self._lending)
         named = self._named(asked.text)
         given, left_out = _choose(scored, named, allowed, k)
         return Found(
@@ -86,6 +91,14 @@ class Retriever:
             snapshot=self._snapshot.id,
             seconds=perf_counter() - started,
         )
+
+    @cached_property
+    def _pieces(self) -> dict[str, list[int]]:
+        """Rows of the pieces of each plain-language text, by its id."""
+        found: dict[str, list[int]] = {}
+        for row, aid in enumerate(self._snapshot.aids):
+            found.setdefault(whole_id(aid.id), []).append(row)
+        return found
 
     def _ask(self, query: str) -> Asked:
         if len(query) > LONGEST:

@@ -1,0 +1,63 @@
+"""The command `minwon-evals`. Each command imports what it runs when it runs, so that `--help` answers at once."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(name="minwon-evals", no_args_is_help=True, add_completion=False, help=__doc__.splitlines()[0])
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of a table.")]
+
+
+@app.callback()
+def _evals() -> None:
+    """Is it any good, and did this change make it worse?"""
+
+
+@app.command()
+def retrieval(
+    corpus: Annotated[Path, typer.Option(help="JSON lines `id, title, text`; .gz is read as is.")],
+    queries: Annotated[Path, typer.Option(help="JSON lines `qid, query, positive_ids, linked_sections?`.")],
+    aids: Annotated[
+        Path | None, typer.Option(help="Plain-language texts that cite articles: `id, title, text`.")
+    ] = None,
+    home: Annotated[Path | None, typer.Option(help="Keep the knowledge base here; else it is a temporary one.")] = None,
+    cases: Annotated[Path | None, typer.Option(help="Write what was found for each question here.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Judge retrieval on a foreign collection, indexed into a knowledge base of its own with the default settings."""
+    from evals.collection import CollectionError
+    from evals.retrieval import run
+    from evals.screen import shown
+
+    try:
+        with shown() as progress:
+            report = run(corpus, queries, aids, home=home, progress=progress)
+    except CollectionError as error:
+        typer.echo(f"minwon-evals: {error}", err=True)
+        raise typer.Exit(2) from error
+    if cases:
+        lines = (
+            {"qid": case.qid, "found": case.found, **case.scores, "seconds": case.seconds} for case in report.cases
+        )
+        cases.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+    if as_json:
+        typer.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+        return
+    for name, value in report.metrics.items():
+        typer.echo(f"{name:10} {value}")
+    median, late = report.search_seconds
+    typer.echo(
+        f"{report.questions} questions ({report.skipped} without an answer here left out), "
+        f"{report.documents:,} documents, {report.aids:,} aids; indexed in {report.index_seconds:.0f} s, "
+        f"searched in {median * 1000:.0f} ms (95 %: {late * 1000:.0f})"
+    )
+
+
+def main() -> None:
+    """Entry point."""
+    app()
