@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge_base.model import Article, Version
+from knowledge_base.parse import Part, parts
 from knowledge_base.places import Reference, order
 from knowledge_base.references import cited, defined
 from knowledge_base.titles import base, normal
+
+_BARE = re.compile(r"제\s?\d+\s?호|[가-하]목")
+_PATH = re.compile(r"(?P<paragraph>제\d+항(?:의\d+)?)?(?P<item>제\d+호(?:의\d+)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +63,25 @@ def cited_by(title: str, no: str, versions: Iterable[Version]) -> list[Link]:
 
 
 def _links(version: Version, article: Article, names: dict[str, str]) -> Iterator[Link]:
+    found = parts(article.text)
     for reference in cited(article.text, own=version.title, article=article.no, names=names):
         if not reference.implied:
-            yield Link(version.regulation_id, version.title, article.no, article.title, reference)
+            placed = _placed(reference, article, found)
+            yield Link(version.regulation_id, version.title, article.no, article.title, placed)
+
+
+def _placed(reference: Reference, article: Article, found: tuple[Part, ...]) -> Reference:
+    """`제1호` and `가목` alone mean those of the 항 and 호 they stand in."""
+    if reference.no != article.no or reference.paragraph or not _BARE.match(article.text, reference.start):
+        return reference
+    path = next((part.path for part in found if part.start <= reference.start < part.end), "")
+    place = _PATH.match(path)
+    assert place, "the pattern matches any path"
+    return replace(
+        reference,
+        paragraph=place["paragraph"] or "",
+        item=reference.item or (reference.subitem and place["item"]) or "",
+    )
 
 
 def _may_mean(title: str, text: str) -> bool:

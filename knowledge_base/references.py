@@ -14,12 +14,13 @@ __all__ = ["Reference", "by_name", "cited", "defined", "short_names"]
 
 _Q = "\"“”'‘’"
 _LEVEL = r"\s?(?P<{}>시행령|시행규칙)(?![가-힣]*(?:안|집))"
+_PARTICLE = "에|의|은|는|을|를|과|와|나|이나|으로|로|도|부터|까지|제\\d|및"
 _TOKEN = re.compile(
     rf"""
       「(?P<law>[^「」\n]{{2,90}}?)(?:」|(?=\s?제\s?\d+\s?조))(?:{_LEVEL.format("law_level")})?
     | (?:같은|(?<![가-힣])동)\s?(?P<same>법률|법|영|령|규칙|조례|규정|조|항|호|목)
-      (?:(?<=법){_LEVEL.format("same_level")}|(?<=조례){_LEVEL.format("same_rule")}|(?![가-힣]*[가-힣]{{3}}))
-    | (?<![가-힣])이\s(?P<self>법|영|규칙|조례|규정|훈령|예규|고시)(?!률)
+      (?:(?<=법){_LEVEL.format("same_level")}|(?<=조례){_LEVEL.format("same_rule")}|(?=[^가-힣]|$|{_PARTICLE}))
+    | (?<![가-힣])이\s(?P<self>법(?!령)|영|규칙|조례|규정|훈령|예규|고시)(?!률)
     | (?P<short>(?<![가-힣\w」])[가-힣ㆍ]*(?:법|법률|령|영|규칙|조례|규정))(?:{_LEVEL.format("short_level")})?
       (?=\s?제\s?\d+\s?[조항]|\s별[표지]|\s부칙)
     | (?P<addenda>부\s?칙)(?:\s?<[^<>\n]*>)?(?=\s?제\s?\d)

@@ -56,6 +56,17 @@ def test_what_cites_an_article_is_found_in_its_own_family_and_beyond() -> None:
     ]
 
 
+def test_a_bare_item_means_the_one_of_its_own_paragraph() -> None:
+    text = "① 다음 각 호와 같다.\n  1. 다음 각 목의 것. 다만, 가목은 제2호를 따른다.\n    가. 밤\n  2. 둘\n② 제1호와 제1조제1호"
+    version = regulation("2025-01-01", article("제5조", text))
+    assert [link.reference.place for link in cites(version, "제5조")] == [
+        "제5조제1항제1호가목",
+        "제5조제1항제2호",
+        "제5조제2항제1호",
+        "제1조제1호",
+    ]
+
+
 def test_a_range_counts_for_the_branches_inside_it() -> None:
     assert citing("주차장법", "제19조의2") == [("새빛시 주차장 조례", "제3조"), ("주차장법", "제19조")]
 

@@ -39,6 +39,11 @@ def said(text: str, **context: object) -> list[str]:
         ),
         ("법률 제18748호 제3조", ["제3조"]),
         ("대통령령 제32789호", []),
+        ("「주차장법」 제3조에 따라 촬영한 동영상과 같은 조건, 이 법령", ["「주차장법」 제3조"]),
+        (
+            "「주차장법」 제3조. 같은 조에서는 같은 법에서 정한",
+            ["「주차장법」 제3조", "「주차장법」 제3조", "「주차장법」"],
+        ),
     ],
 )
 def test_reads_references_outside_a_regulation(text: str, expected: list[str]) -> None:
