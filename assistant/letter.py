@@ -20,7 +20,10 @@ _AFTER = {
     Move.THANK: (wording.PLAN, wording.THANKS_FOR_IDEA),
     Move.REFUSE: (wording.REFUSAL,),
 }
-_GIST_LENGTH = 60
+_SHORTEST_GIST, _GIST_LENGTH = 12, 60
+_ASKS = re.compile(r"주세요|주십시오|바랍니다|부탁|궁금|문의|신고|나요|가요|까요|싶")
+_TOKEN = re.compile(r"\[[가-힣]+\d+\]")
+"""What stands in place of masked personal data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,11 @@ def gist(complaint: Complaint) -> str:
 
 
 def _asking_sentence(text: str) -> str:
+    """The first sentence that asks, is neither a scrap nor a story, and names nobody."""
     sentences = [s.strip() for s in re.split(r"(?<=[.?!])\s+|\n+", text) if s.strip()]
-    asking = [s for s in sentences if re.search(r"주세요|주십시오|바랍니다|부탁|궁금|문의|신고|나요|까요|싶", s)]
-    return min(asking or sentences or [text], key=lambda s: (bool(re.search(r"\[[가-힣]+\d+\]", s)), len(s) < 8))
+    asking = [s for s in sentences if _ASKS.search(s)]
+
+    def drawbacks(sentence: str) -> tuple[bool, bool]:
+        return bool(_TOKEN.search(sentence)), not _SHORTEST_GIST <= len(sentence) <= _GIST_LENGTH
+
+    return min(asking or sentences or [text], key=drawbacks)

@@ -55,6 +55,8 @@ def test_the_gist_is_the_title_or_the_sentence_that_asks_without_masked_names() 
     assert gist(complaint()) == "소화전 앞 불법 주차"
     long = "저는 [이름1]입니다. 밤마다 공사 소음이 심합니다. 야간 공사를 막아 주세요."
     assert gist(complaint(long, "")) == "야간 공사를 막아 주세요"
+    asked = "상가 주차장을 창고로 씁니다. 주차장을 다른 용도로 써도 되는 건가요? 안 된다면 고쳐 주세요."
+    assert gist(complaint(asked, "")) == "주차장을 다른 용도로 써도 되는 건가요"
     assert len(gist(complaint("가" * 300, ""))) <= 60
 
 
