@@ -10,13 +10,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import AliasChoices, Field, ValidationError, field_validator
+from pydantic import AliasChoices, Field, TypeAdapter, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from api.errors import SettingsWrong, WorkersRefused
 
 if TYPE_CHECKING:
-    from assistant import AssistantSettings
+    from assistant import AssistantSettings, ModelSettings
     from knowledge_base import KnowledgeSettings
 
 PREFIX = "MINWON_"
@@ -52,6 +52,15 @@ class Settings(BaseSettings):
     answerable_floor: float = Field(
         0.5, ge=0, le=1, description="Least probability that the regulations hold an answer for a draft to quote them"
     )
+    model: str = Field("", description="Language model that writes; none: the words of the regulations stand alone")
+    model_provider: Literal["openai", "anthropic"] = Field("openai", description="Protocol of the model's server")
+    model_url: str = Field("", description="Address of its server; empty: the vendor's")
+    model_key: str = Field("", repr=False, description="Its key")
+    model_window: int = Field(16384, ge=2048, description="Tokens of prompt and answer together")
+    model_price_in: float = Field(0, ge=0, description="Price of a million tokens read")
+    model_price_out: float = Field(0, ge=0, description="Price of a million tokens written")
+    model_fallbacks: str = Field("", repr=False, description="Models asked when the first cannot, as a JSON list")
+    budget_per_day: float | None = Field(None, ge=0, description="What the models may cost a day")
     city_holidays: Path | None = Field(None, description="File of further holidays of the city")
     after_hours: Literal["next_opening", "as_received"] = Field(
         "next_opening", description="How a receipt outside working hours counts"
@@ -102,7 +111,34 @@ class Settings(BaseSettings):
                 after_hours=AfterHours(self.after_hours), last_hour=LastHour(self.last_hour), other_period=other
             ),
             city_holidays=self.city_holidays,
+            models=self._models(),
+            budget_per_day=self.budget_per_day,
         )
+
+    def _models(self) -> tuple[ModelSettings, ...]:
+        """The chain of language models, the preferred one first. Raises `SettingsWrong`."""
+        from assistant import ModelSettings
+
+        if not self.model:
+            return ()
+        first = ModelSettings(
+            self.model,
+            self.model_provider,
+            self.model_url,
+            self.model_key,
+            window=self.model_window,
+            price_in=self.model_price_in,
+            price_out=self.model_price_out,
+        )
+        try:
+            others = TypeAdapter(tuple[ModelSettings, ...]).validate_json(self.model_fallbacks or "[]")
+        except ValidationError as error:
+            raise SettingsWrong(
+                "it is no list of models.",
+                place="MINWON_MODEL_FALLBACKS",
+                mend='Write [{"name": "…", "base_url": "http://…/v1", "api_key": "…"}]; see .env.example.',
+            ) from error
+        return first, *others
 
     def check_workers(self) -> None:
         """Raise `WorkersRefused` where several workers would each hold stores that belong to one process.

@@ -43,6 +43,7 @@ from assistant.model import (
     Urgency,
     Verdict,
 )
+from assistant.model_settings import ModelSettings
 from assistant.period import Period
 from assistant.ports import Case, Page
 from assistant.review import obstacles, possible
@@ -72,6 +73,7 @@ __all__ = [
     "LastHour",
     "Masked",
     "ModelFailed",
+    "ModelSettings",
     "Move",
     "MoveNotAllowed",
     "NoModel",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,9 +14,12 @@ from typing import TYPE_CHECKING
 from assistant.calendar import Calendar
 from assistant.clock import ClockSettings, Deadline, PeriodMissing, due
 from assistant.desk import Desk
+from assistant.draft import Drafter
+from assistant.generate import Generator, Models
 from assistant.kinds import Kind
 from assistant.mask import Masked, mask
 from assistant.clock.model import KOREA
+from assistant.model_settings import ModelSettings
 from assistant.ports import CaseRecords, Clock, DueDate, Vault
 from assistant.route import Router
 from assistant.triage import Triager
@@ -37,6 +41,10 @@ class AssistantSettings:
     clock: ClockSettings = field(default_factory=ClockSettings)
     city_holidays: Path | None = None
     """A file of further public holidays, such as temporary ones the cabinet adds."""
+    models: tuple[ModelSettings, ...] = ()
+    """The preferred one first; none is a mode too."""
+    budget_per_day: float | None = None
+    """What all models together may cost on one day of the city's calendar."""
 
 
 def open_desk(
@@ -47,21 +55,49 @@ def open_desk(
     records: CaseRecords | None = None,
     vault: Vault | None = None,
     due_date: DueDate | None = None,
+    models: Models | None = None,
 ) -> Desk:
     """The desk of one municipality. Opens the case records and makes the key of the originals on first use."""
     settings.home.mkdir(parents=True, exist_ok=True)
+    now = clock or _now
+    records = records or _records(settings)
+    models = models or open_models(settings, records, now)
+
+    def new_id() -> str:
+        return uuid.uuid4().hex
+
     return Desk(
         city=settings.city,
         knowledge=knowledge,
-        records=records or _records(settings),
+        records=records,
         vault=vault or _vault(settings),
         mask=_mask,
         triager=_triager_of(knowledge),
         due=due_date or _due_date(settings),
-        now=clock or _now,
-        new_id=lambda: uuid.uuid4().hex,
-        floor=settings.answerable_floor,
+        now=now,
+        new_id=new_id,
+        drafter=Drafter(settings.city, knowledge, now, new_id, settings.answerable_floor, models),
     )
+
+
+def open_models(settings: AssistantSettings, records: CaseRecords, now: Clock) -> Models | None:
+    """The language models of an installation and the ledger of what they took; None beside records in memory.
+
+    Nothing is connected and no library is loaded before the first call.
+    """
+    from assistant.adapters.background import LoopThread
+    from assistant.adapters.chat_models import LangChainModel
+    from assistant.adapters.ledger import Price, SqlLedger
+    from assistant.adapters.records import SqlCaseRecords
+    from assistant.adapters.tokens import count_tokens
+
+    if not isinstance(records, SqlCaseRecords):
+        return None
+    prices = {model.name: Price(model.price_in, model.price_out) for model in settings.models}
+    ledger = SqlLedger(records.engine, now, prices=prices, budget=settings.budget_per_day)
+    chain = [LangChainModel(model) for model in settings.models]
+    generator = Generator(chain, ledger, time.monotonic, count=count_tokens)
+    return Models(generator, count_tokens, LoopThread(), ledger)
 
 
 def _now() -> datetime:

@@ -57,3 +57,15 @@ class ModelFailed(AssistantError):
 
 class NoModel(AssistantError):
     """No language model may be asked: none is set, all are down, the budget is spent, or it was switched off."""
+
+
+class ReasonMissing(AssistantError):
+    """A switch was turned without saying why, or by nobody."""
+
+
+class QuestionRefused(AssistantError):
+    """The text cannot be taken as a question: empty, or too long."""
+
+
+class AnswerNotFound(AssistantError):
+    """No answer has this id."""

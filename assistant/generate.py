@@ -7,12 +7,13 @@ answered or not; the ledger also says whether anyone may be asked at all (budget
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 
 from assistant.errors import ModelFailed, NoModel
-from assistant.ports import ChatModel, Usage
+from assistant.ports import ChatModel, CountTokens, Usage
 from prompts import Rendered
 
 Audience = Literal["citizen", "staff"]
@@ -20,6 +21,12 @@ TRIES = 3
 OPEN_AFTER = 3
 """Failures in a row after which a model is left alone."""
 OPEN_SECONDS = 60.0
+LONGEST_SECONDS = 120.0
+"""A call that has not ended by then is broken off, however steadily it drips."""
+_LETTERS_PER_TOKEN = 6
+"""A server that ignores the limit of tokens is cut off after this many letters for each."""
+
+T = TypeVar("T")
 
 
 class Ledger(Protocol):
@@ -27,6 +34,10 @@ class Ledger(Protocol):
 
     def refusal(self, audience: Audience) -> str:
         """Why no model may be asked now, or `''`."""
+        ...
+
+    def off(self, audience: Audience) -> str:
+        """Why the audience's service was switched off, or `''`."""
         ...
 
     def spent(self, model: str, usage: Usage, seconds: float, outcome: str) -> None: ...
@@ -57,6 +68,8 @@ class Generator:
     seconds: Callable[[], float]
     """Monotonic time."""
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    count: CountTokens = len
+    """Estimates what a call took that was cut before its server told."""
     _circuits: dict[str, _Circuit] = field(default_factory=dict)
 
     @property
@@ -64,7 +77,7 @@ class Generator:
         """Tokens that fit every model of the chain; 0 without one."""
         return min((model.window for model in self.models), default=0)
 
-    async def stream(self, prompt: Rendered, limit: int, audience: Audience) -> AsyncIterator[str | Generation]:
+    async def stream(self, prompt: Rendered, limit: int, audience: Audience) -> AsyncGenerator[str | Generation]:
         """The answer in pieces, then the whole. Falls back only while nothing was said yet. Raises `NoModel`."""
         if refusal := self.ledger.refusal(audience):
             raise NoModel(refusal)
@@ -77,8 +90,9 @@ class Generator:
             for attempt in range(TRIES):
                 said: list[str] = []
                 try:
-                    async for piece in self._ask(model, prompt, limit, said):
-                        yield piece
+                    async with aclosing(self._ask(model, prompt, limit, said)) as pieces:
+                        async for piece in pieces:
+                            yield piece
                 except ModelFailed as failure:
                     self._note_failure(circuit)
                     failures.append(failure.problem)
@@ -94,20 +108,29 @@ class Generator:
 
     async def _ask(
         self, model: ChatModel, prompt: Rendered, limit: int, said: list[str]
-    ) -> AsyncIterator[str | Generation]:
-        begun, usage, outcome = self.seconds(), Usage(), "cut"
+    ) -> AsyncGenerator[str | Generation]:
+        begun, usage, outcome, letters = self.seconds(), Usage(), "cut", 0
         try:
-            async for piece in model.stream(prompt, limit):
-                if isinstance(piece, Usage):
-                    usage = piece
-                else:
+            async with aclosing(model.stream(prompt, limit)) as pieces:
+                async for piece in pieces:
+                    if isinstance(piece, Usage):
+                        usage = piece
+                        continue
+                    letters += len(piece)
                     said.append(piece)
                     yield piece
-            outcome = "answered"
+                    if letters > _LETTERS_PER_TOKEN * limit:
+                        outcome = "overlong"
+                        break
+                    if self.seconds() - begun > LONGEST_SECONDS:
+                        raise ModelFailed(f"the model {model.name!r} took over {LONGEST_SECONDS:g} s", again=False)
+            outcome = "answered" if outcome == "cut" else outcome
         except ModelFailed:
             outcome = "failed"
             raise
         finally:
+            if usage == Usage() and (said or outcome == "cut"):
+                usage = Usage(self.count(prompt.system + prompt.user), self.count("".join(said)))
             self.ledger.spent(model.name, usage, self.seconds() - begun, outcome)
         yield Generation("".join(said), model.name, usage, prompt.digest)
 
@@ -116,3 +139,27 @@ class Generator:
         if circuit.failures >= OPEN_AFTER:
             circuit.failures = 0
             circuit.closed_again = self.seconds() + OPEN_SECONDS
+
+
+class Background(Protocol):
+    """Where the clients of models live: one event loop, whoever asks."""
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """The result of the work, waited for."""
+        ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """All that is needed to have a model write."""
+
+    generator: Generator
+    count: CountTokens
+    background: Background
+    ledger: Ledger
+
+    @property
+    def any(self) -> bool:
+        return bool(self.generator.models)

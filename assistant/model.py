@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Literal
 
 from assistant.kinds import Kind
+from assistant.outcome import Outcome as Outcome
 from knowledge_base import Citation
 
 Channel = Literal["web", "email", "phone", "visit", "batch", "widget"]
@@ -178,15 +179,6 @@ class DraftStatus(StrEnum):
     RETURNED = "returned"
 
 
-class Outcome(StrEnum):
-    """How an attempt to draft or answer ended; the first word is the family. Each has its words in `wording`."""
-
-    ANSWERED = "answered"
-    ANSWERED_EXTRACTIVE = "answered_extractive"
-    UNANSWERABLE_NOT_FOUND = "unanswerable_not_found"
-    ERROR_SEARCH = "error_search"
-
-
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """What made a draft, enough to make it again."""
@@ -199,6 +191,8 @@ class Provenance:
     prompt_digest: str = ""
     tokens_in: int = 0
     tokens_out: int = 0
+    note: str = ""
+    """Why no model wrote it, where one is set."""
 
 
 @dataclass(frozen=True, slots=True)

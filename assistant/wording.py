@@ -12,8 +12,44 @@ OUTCOME: dict[Outcome, str] = {
     Outcome.UNANSWERABLE_NOT_FOUND: (
         "민원에 답이 되는 규정을 찾지 못하였습니다. 초안에는 규정 설명이 없으며, 담당 부서의 확인이 필요합니다."
     ),
+    Outcome.UNANSWERABLE_LANGUAGE: "한국어가 아닌 글이고 번역할 언어모델이 없어 답을 찾지 못하였습니다.",
+    Outcome.UNANSWERABLE_NEEDS_PERSON: "개별 사안의 판단이 필요하여 담당 공무원이 답하여야 합니다.",
+    Outcome.DECLINED_EMERGENCY: "위급한 상황으로 보여 긴급 신고 번호를 안내하였습니다.",
+    Outcome.DECLINED_OUT_OF_SCOPE: "시의 행정에 관한 것이 아니어서 답하지 않았습니다.",
+    Outcome.DECLINED_SWITCHED_OFF: "관리자가 자동 답변을 멈추어 답하지 않았습니다.",
     Outcome.ERROR_SEARCH: "규정 검색이 되지 않아 초안을 작성하지 못하였습니다. 잠시 후 다시 시도하여 주십시오.",
+    Outcome.ERROR_CHECK: "검사가 이루어지지 않아 내보내지 않았습니다. 잠시 후 다시 시도하여 주십시오.",
+    Outcome.ERROR_INTERRUPTED: "작성하는 도중에 중단되었습니다. 다시 시도하여 주십시오.",
 }
+"""What staff are told."""
+
+TO_CITIZENS: dict[Outcome, str] = {
+    Outcome.ANSWERED: "아래 규정을 바탕으로 답변드립니다.",
+    Outcome.ANSWERED_EXTRACTIVE: "규정과 시의 안내 자료에 적힌 내용을 그대로 알려 드립니다.",
+    Outcome.UNANSWERABLE_NOT_FOUND: (
+        "질문에 답이 되는 규정을 찾지 못했습니다. 다른 말로 다시 물어보시거나 {ask}에 문의해 주세요."
+    ),
+    Outcome.UNANSWERABLE_LANGUAGE: "지금은 한국어로만 답변드릴 수 있습니다. 한국어로 다시 물어보시거나 {ask}에 문의해 주세요.",
+    Outcome.UNANSWERABLE_NEEDS_PERSON: (
+        "개인의 사정이나 시의 결정에 관한 일이어서 자동으로 답변드릴 수 없습니다. {ask}에서 담당 공무원이 도와드립니다."
+    ),
+    Outcome.DECLINED_EMERGENCY: (
+        "지금 위급한 상황이라면 바로 전화하세요. 화재·구조·응급 119, 범죄·폭력 112, 자살예방 상담 109(24시간). "
+        "이 창에서는 긴급 신고를 접수하지 않습니다."
+    ),
+    Outcome.DECLINED_OUT_OF_SCOPE: "시의 규정과 민원에 관한 질문에만 답변드릴 수 있습니다.",
+    Outcome.DECLINED_SWITCHED_OFF: "지금은 자동 답변을 잠시 멈추었습니다. {ask}에 문의해 주세요.",
+    Outcome.ERROR_SEARCH: "지금 규정을 검색할 수 없습니다. 질문에 문제가 있는 것이 아니니 잠시 후 다시 시도하시거나 {ask}에 문의해 주세요.",
+    Outcome.ERROR_CHECK: "답변을 확인하지 못해 보여 드리지 않습니다. 잠시 후 다시 시도하시거나 {ask}에 문의해 주세요.",
+    Outcome.ERROR_INTERRUPTED: "답변하는 도중에 중단되었습니다. 다시 질문해 주시거나 {ask}에 문의해 주세요.",
+}
+"""What citizens are told, with the office to ask."""
+
+ASK_CITY = "{city} 민원 안내 창구"
+ASK_DEPARTMENT = "{department}(☎ {phone})"
+NOTHING_PASSED = "언어모델이 쓴 문장이 모두 검사를 통과하지 못하였습니다"
+BUDGET_SPENT = "오늘의 언어모델 예산을 모두 썼습니다"
+SWITCHED_OFF = "관리자가 사용을 멈추었습니다: {reason}"
 
 PROBLEM: dict[Problem, str] = {
     Problem.UNKNOWN_GROUND: "근거 목록에 없는 번호를 인용하였습니다",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 
 import prompts
@@ -42,6 +43,8 @@ class Written:
     rejected: tuple[Finding, ...] = ()
     why_not: str = ""
     """Why no model answered."""
+    own: int = 0
+    """How many of the lines are the model's; the others are words of grounds that stand in."""
 
 
 async def write(
@@ -74,14 +77,16 @@ async def write(
                 generation, lines, failed = again, second, failed_again
     except (NoModel, ModelFailed) as error:
         return Written((), packed, None, why_not=error.problem)
+    own = len(lines)
     lines += _stand_ins(failed, lines, packed, quote)
-    return Written(tuple(lines), packed, generation, tuple(failed))
+    return Written(tuple(lines), packed, generation, tuple(failed), own=own)
 
 
 async def _whole(generator: Generator, rendered: Rendered, audience: Audience) -> Generation:
-    async for piece in generator.stream(rendered, ANSWER_TOKENS, audience):
-        if isinstance(piece, Generation):
-            return piece
+    async with aclosing(generator.stream(rendered, ANSWER_TOKENS, audience)) as pieces:
+        async for piece in pieces:
+            if isinstance(piece, Generation):
+                return piece
     raise ModelFailed("the model ended without an answer", again=False)
 
 

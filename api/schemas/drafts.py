@@ -65,6 +65,7 @@ class ProvenanceView(Outgoing):
     prompt_digest: str
     tokens_in: int
     tokens_out: int
+    note: str = Field(description="Why no model wrote it, where one is set")
 
 
 class DraftView(Outgoing):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import AsyncGenerator
+from typing import TYPE_CHECKING, Any
 
 from assistant.errors import ModelFailed
+from assistant.model_settings import ModelSettings
 from assistant.ports import Usage
 from prompts import Rendered
 
@@ -15,27 +15,6 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 _AGAIN = {408, 409, 425, 429, 500, 502, 503, 504, 529}
-
-
-@dataclass(frozen=True, slots=True)
-class ModelSettings:
-    """Which model to ask, and how patiently. Prices are per million tokens, in the currency of the budget."""
-
-    name: str
-    provider: Literal["openai", "anthropic"] = "openai"
-    base_url: str = ""
-    """Address of an OpenAI-compatible server (vLLM, llama.cpp, Ollama, HyperCLOVA X, Solar, Azure); `''` is the vendor's."""
-    api_key: str = ""
-    window: int = 16_384
-    temperature: float = 0.0
-    connect_seconds: float = 10.0
-    stall_seconds: float = 30.0
-    """Longest wait for the next piece."""
-    price_in: float = 0.0
-    price_out: float = 0.0
-
-    def __repr__(self) -> str:
-        return f"ModelSettings({self.name!r}, {self.provider!r}, {self.base_url!r})"
 
 
 class LangChainModel:
@@ -53,7 +32,7 @@ class LangChainModel:
     def window(self) -> int:
         return self._settings.window
 
-    async def stream(self, prompt: Rendered, limit: int) -> AsyncIterator[str | Usage]:
+    async def stream(self, prompt: Rendered, limit: int) -> AsyncGenerator[str | Usage]:
         if self._chat is None:
             self._chat = await asyncio.to_thread(_chat_model, self._settings)
         pieces = self._chat.bind(max_tokens=limit).astream([("system", prompt.system), ("user", prompt.user)])
@@ -95,13 +74,14 @@ def _chat_model(settings: ModelSettings) -> BaseChatModel:
             **more,
         )
     from langchain_openai import ChatOpenAI
+    from openai import Timeout
 
     return ChatOpenAI(
         model=settings.name,
         base_url=settings.base_url or None,
         api_key=settings.api_key or "none",  # type: ignore[arg-type]  # local servers take any
         temperature=settings.temperature,
-        timeout=settings.stall_seconds,
+        timeout=Timeout(settings.stall_seconds, connect=settings.connect_seconds),
         max_retries=0,
         stream_usage=True,
     )

@@ -56,6 +56,11 @@ class SqlCaseRecords:
                 mend="Check that the address is right, the server runs and the folder can be written.",
             ) from error
 
+    @property
+    def engine(self) -> sa.Engine:
+        """For the other tables of the same database."""
+        return self._engine
+
     def migrate(self, revision: str) -> None:
         """Bring the tables to a revision, up or down; `base` removes them."""
         with self._engine.begin() as connection:

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, DateTime, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+)
 
 metadata = MetaData(
     naming_convention={
@@ -68,4 +81,44 @@ events = Table(
     Column("subject", String(80), nullable=False),
     Column("event", JSON, nullable=False),
     Index("ix_events_subject", "subject"),
+)
+
+model_calls = Table(
+    "model_calls",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("day", Date, nullable=False, index=True),
+    Column("model", String(200), nullable=False),
+    Column("tokens_in", Integer, nullable=False),
+    Column("tokens_out", Integer, nullable=False),
+    Column("cost", Float, nullable=False),
+    Column("seconds", Float, nullable=False),
+    Column("outcome", String(40), nullable=False),
+)
+
+switches = Table(
+    "switches",
+    metadata,
+    Column("scope", String(20), primary_key=True),
+    Column("reason", String(500), nullable=False),
+    Column("actor", String(200), nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("conversation_id", String(40), nullable=False, index=True),
+    Column("answer", JSON, nullable=False),
+)
+
+answer_events = Table(
+    "answer_events",
+    metadata,
+    Column("answer_id", String(40), ForeignKey(answers.c.id), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("event", JSON, nullable=False),
 )

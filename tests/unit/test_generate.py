@@ -1,5 +1,5 @@
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 
 import pytest
@@ -21,7 +21,7 @@ class ScriptedModel:
     window: int = 1000
     calls: int = 0
 
-    async def stream(self, prompt: Rendered, limit: int) -> AsyncIterator[str | Usage]:
+    async def stream(self, prompt: Rendered, limit: int) -> AsyncGenerator[str | Usage]:
         script = self.scripts[min(self.calls, len(self.scripts) - 1)]
         self.calls += 1
         for piece in script:
@@ -38,6 +38,9 @@ class OpenLedger:
 
     def refusal(self, audience: str) -> str:
         return self.closed
+
+    def off(self, audience: str) -> str:
+        return ""
 
     def spent(self, model: str, usage: Usage, seconds: float, outcome: str) -> None:
         self.calls.append((model, outcome))
