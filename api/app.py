@@ -18,7 +18,7 @@ from api.logs import set_up
 from api.metrics import Metrics
 from api.middleware import LimitBody, Observe
 from api.routes import complaints, docs, drafts, health, regulations
-from api.schemas.wire import Problem
+from api.schemas.wire import ProblemDetails
 from api.settings import Settings, read_settings
 
 DESCRIPTION = """
@@ -88,9 +88,9 @@ def _document(app: FastAPI) -> dict[str, Any]:
             tags=app.openapi_tags,
             license_info=app.license_info,
         )
-        shape = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        shape = ProblemDetails.model_json_schema(ref_template="#/components/schemas/{model}")
         schemas = said["components"]["schemas"]
         schemas |= shape.pop("$defs")
-        schemas["Problem"] = shape
+        schemas["ProblemDetails"] = shape
         app.openapi_schema = said
     return app.openapi_schema

@@ -36,11 +36,11 @@ AnId = Annotated[str, Path(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.:
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The problems an address may answer with, for the OpenAPI document (`Problem` is added to it there)."""
+    """The problems an address may answer with, for the OpenAPI document (`ProblemDetails` is added to it there)."""
     return {
         status: {
             "description": HTTPStatus(status).phrase,
-            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}},
         }
         for status in statuses
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Annotated
 
 from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field
@@ -15,6 +15,10 @@ _TEXT = (
     "행복초등학교 정문 옆 소화전 앞에 흰색 승용차가 매일 저녁부터 아침까지 서 있습니다. "
     "불이 나면 어쩌려고 그러는지 걱정됩니다. 단속하고 과태료를 매겨 주세요. 제 번호는 010-1234-5678입니다."
 )
+
+
+_RULES_FROM = datetime(2016, 2, 12, tzinfo=timezone(timedelta(hours=9)))
+"""Since when the clock knows the rules: the whole revision of 민원 처리에 관한 법률 took effect."""
 
 
 class ContactGiven(Incoming):
@@ -36,7 +40,10 @@ class NewComplaint(Incoming):
     text: Text = Field(description="What the citizen wrote")
     title: Line = Field("", max_length=200)
     arrived: AwareDatetime | None = Field(
-        None, description="When it reached the window, with its offset from UTC; now if left out"
+        None,
+        ge=_RULES_FROM,
+        lt=datetime(2100, 1, 1, tzinfo=UTC),
+        description="When it reached the window, with its offset from UTC; now if left out",
     )
     channel: Channel = "web"
     contact: ContactGiven | None = None

@@ -49,7 +49,7 @@ class FieldError(BaseModel):
     problem: str = Field(examples=["Input should be greater than or equal to 1"])
 
 
-class Problem(BaseModel):
+class ProblemDetails(BaseModel):
     """RFC 9457. `type` can be opened and says what to do; nothing that was sent is repeated."""
 
     type: str = Field(examples=["/v1/problems/stale-revision"])

@@ -108,3 +108,9 @@ def test_every_body_has_an_example_in_korean_that_is_accepted(busy: httpx.Client
         assert busy.post("/v1/complaints", json=example).status_code == 201
     for example in document["components"]["schemas"]["SearchAsked"]["examples"]:
         assert busy.post("/v1/search", json=example).status_code == 200
+
+
+def test_no_two_shapes_share_a_name(document: dict[str, Any]) -> None:
+    schemas = document["components"]["schemas"]
+    assert schemas["Problem"]["type"] == "string", "why a sentence does not pass"
+    assert schemas["ProblemDetails"]["type"] == "object", "RFC 9457"

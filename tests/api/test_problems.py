@@ -65,6 +65,22 @@ def is_a_problem(answer: httpx.Response, status: int, slug: str) -> bool:
             422,
             "request-invalid",
         ),
+        (
+            "POST",
+            "/v1/complaints",
+            '{"text": "가", "arrived": "0203-01-01T00:00:00Z"}',
+            "application/json",
+            422,
+            "request-invalid",
+        ),
+        (
+            "POST",
+            "/v1/complaints",
+            '{"text": "가", "arrived": "9999-12-31T23:59:59Z"}',
+            "application/json",
+            422,
+            "request-invalid",
+        ),
         ("POST", "/v1/complaints", f'{{"text": "{SECRET}"}}', "text/plain", 415, "unsupported-media-type"),
         (
             "POST",
