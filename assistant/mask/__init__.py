@@ -5,7 +5,21 @@ masked.text                    # 저는 [이름1]이고 [전화번호1]입니다
 unmask("[이름1]님께", masked)   # 홍길동님께
 """
 
+from assistant.mask.bare import BareNames, Together
 from assistant.mask.gate import OURS, RuleMasker, mask, unmask
 from assistant.mask.model import Mask, Masked, Masker, Originals, PersonalData, Span
 
-__all__ = ["OURS", "Mask", "Masked", "Masker", "Originals", "PersonalData", "RuleMasker", "Span", "mask", "unmask"]
+__all__ = [
+    "OURS",
+    "BareNames",
+    "Mask",
+    "Masked",
+    "Masker",
+    "Originals",
+    "PersonalData",
+    "RuleMasker",
+    "Span",
+    "Together",
+    "mask",
+    "unmask",
+]
