@@ -30,23 +30,27 @@ from knowledge_base.model import (
     StatutoryType,
     Version,
 )
-from knowledge_base.parse import Unit, table_rows, units
+from knowledge_base.parse import Flaw, Part, Unit, flaws, parts, table_rows, units
 from knowledge_base.references import Reference, cited
 
 if TYPE_CHECKING:
     from knowledge_base.bootstrap import KnowledgeSettings, open_knowledge_base, open_source
+    from knowledge_base.graph import Link
     from knowledge_base.index import IndexReport
     from knowledge_base.knowledge import KnowledgeBase, SnapshotInfo
     from knowledge_base.on_day import ArticleOnDay
     from knowledge_base.ports import Change, Morphemes, Progress, Source, VersionHead
+    from knowledge_base.watch import Amendment, AmendmentKind, Difference, Stale, Words
 
 _LATE = {
     **dict.fromkeys(("Change", "Morphemes", "Progress", "Source", "VersionHead"), "knowledge_base.ports"),
+    **dict.fromkeys(("Amendment", "AmendmentKind", "Difference", "Stale", "Words"), "knowledge_base.watch"),
     "ArticleOnDay": "knowledge_base.on_day",
     "IndexReport": "knowledge_base.index",
     "KnowledgeBase": "knowledge_base.knowledge",
     "SnapshotInfo": "knowledge_base.knowledge",
     "KnowledgeSettings": "knowledge_base.bootstrap",
+    "Link": "knowledge_base.graph",
     "open_knowledge_base": "knowledge_base.bootstrap",
     "open_source": "knowledge_base.bootstrap",
 }
@@ -62,12 +66,16 @@ def __getattr__(name: str) -> Any:
 __all__ = [
     "Addendum",
     "Aid",
+    "Amendment",
+    "AmendmentKind",
     "Annex",
     "Article",
     "ArticleOnDay",
     "Change",
     "Citation",
     "Department",
+    "Difference",
+    "Flaw",
     "Found",
     "Hit",
     "IndexBusy",
@@ -78,7 +86,9 @@ __all__ = [
     "KnowledgeBase",
     "KnowledgeBaseError",
     "KnowledgeSettings",
+    "Link",
     "Morphemes",
+    "Part",
     "Passage",
     "Progress",
     "QueryRefused",
@@ -87,15 +97,19 @@ __all__ = [
     "SnapshotInfo",
     "Source",
     "SourceError",
+    "Stale",
     "Standing",
     "StatutoryType",
     "Unit",
     "VectorStoreDown",
     "Version",
     "VersionHead",
+    "Words",
     "cited",
+    "flaws",
     "open_knowledge_base",
     "open_source",
+    "parts",
     "table_rows",
     "units",
 ]

@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge_base import tokens
+from knowledge_base import graph, tokens, watch
 from knowledge_base.build import Parts
 from knowledge_base.errors import IndexMissing
+from knowledge_base.graph import Link
 from knowledge_base.index import IndexReport, update
 from knowledge_base.late import LateMorphemes
 from knowledge_base.model import Aid, Department, Found, Standing, StatutoryType, Version
@@ -19,6 +20,7 @@ from knowledge_base.retrieve import Retriever
 from knowledge_base.serving import Serving
 from knowledge_base.snapshots import Counts
 from knowledge_base.titles import Titles, normal
+from knowledge_base.watch import Difference, Stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,33 @@ class KnowledgeBase:
         named = [head for head in records.heads(regulation) if normal(head.title) == normal(regulation)]
         return records.versions(named[-1].regulation_id) if named else ()
 
+    def difference(self, regulation: str, start: date, end: date | None = None) -> Difference | None:
+        """What changed in a regulation from one day to a later one (today if left out), article by article; None where
+        it is not held, or in force on neither day."""
+        return watch.between(self.versions(regulation), start, end or self.today())
+
+    def amended(self, start: date, end: date | None = None) -> list[Difference]:
+        """What changed in all regulations from one day to a later one (today if left out); unchanged ones left out."""
+        end = end or self.today()
+        found = (watch.between(held, start, end) for held in self._parts.records.regulations())
+        return [difference for difference in found if difference and difference.amendments]
+
+    def stale(self, differences: Sequence[Difference]) -> list[Stale]:
+        """The FAQ, guides and past replies that cite an article these differences touched."""
+        return watch.stale(differences, self.aids())
+
+    def cites(self, regulation: str, no: str, as_of: date | None = None) -> list[Link]:
+        """What an article cites on a day (today if left out), in order."""
+        held = watch.as_of(self.versions(regulation), as_of or self.today())
+        return graph.cites(held, no) if held else []
+
+    def cited_by(self, regulation: str, no: str, as_of: date | None = None) -> list[Link]:
+        """The articles in force on a day (today if left out) that cite article `no` of a regulation."""
+        title = next((version.title for version in self.versions(regulation)), regulation)
+        mentioning = self._parts.records.mentioning(title)
+        days = [watch.as_of(held, as_of or self.today()) for held in _by_regulation(mentioning)]
+        return graph.cited_by(title, no, [version for version in days if version])
+
     def departments(self) -> list[Department]:
         return self._parts.records.departments()
 
@@ -171,6 +200,8 @@ class KnowledgeBase:
         return True
 
     def close(self) -> None:
+        self._retriever = None
+        self._serving.close()
         self._parts.records.close()
 
     def _search(self) -> Retriever:
@@ -191,3 +222,10 @@ class KnowledgeBase:
     def _unknown(self, regulation: str) -> str:
         near = Titles(head.title for head in self._parts.records.heads()).find(regulation)
         return f"No regulation {regulation!r} is held." + (f" Is {near!r} meant?" if near else "")
+
+
+def _by_regulation(versions: Sequence[Version]) -> list[list[Version]]:
+    found: dict[str, list[Version]] = {}
+    for version in versions:
+        found.setdefault(version.regulation_id, []).append(version)
+    return list(found.values())

@@ -218,6 +218,14 @@ class Records(Protocol):
 
     def version(self, regulation_id: str, version_id: str) -> Version: ...
 
+    def regulations(self) -> Iterator[tuple[Version, ...]]:
+        """All versions of each regulation, one regulation at a time, without 부칙."""
+        ...
+
+    def mentioning(self, title: str) -> list[Version]:
+        """All versions of the regulations that name `title` in an article, and of its own family, without annexes."""
+        ...
+
     def versions(self, regulation_id: str) -> tuple[Version, ...]:
         """Every version of a regulation with its body, in the order they take effect; none if it is not held."""
         ...

@@ -139,11 +139,12 @@ class SqlRecords:
         """All versions of the regulations that name `title` in an article, and of its own family, without annexes."""
         act = base(title)
         like = "%" + re.sub(rf"[\s{MIDDLE_DOTS}%_]+", "%", act) + "%"
-        named = sa.select(tables.articles.c.version).where(tables.articles.c.text.like(like))
-        family = tables.versions.c.title.like(like)
-        query = sa.select(tables.versions).where(family | tables.versions.c.id.in_(named))
+        held = tables.versions.c
+        naming = sa.select(tables.articles.c.version).where(tables.articles.c.text.like(like))
+        wanted = sa.select(held.regulation_id).where(held.title.like(like) | held.id.in_(naming))
+        query = sa.select(tables.versions).where(held.regulation_id.in_(wanted))
         with self._connection() as connection:
-            heads = list(connection.execute(query.order_by(tables.versions.c.id)).mappings())
+            heads = list(connection.execute(query.order_by(held.id)).mappings())
             return tables.load(connection, heads, ("articles",))
 
     def _small(self, table: sa.Table) -> list[dict[str, Any]]:

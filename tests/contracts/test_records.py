@@ -152,6 +152,20 @@ def test_heads_know_their_days_and_are_found_by_any_spelling(records: Store) -> 
     assert len(records.heads()) == 3
 
 
+def test_regulations_that_name_a_title_come_with_all_their_versions(records: Store) -> None:
+    before = regulation(
+        "2023-01-01", article("제1조", "「소음ㆍ진동관리법」 제2조"), regulation_id="a", title="가 조례"
+    )
+    after = regulation("2025-01-01", article("제1조", "정한다."), regulation_id="a", title="가 조례")
+    rule = regulation("2025-01-01", regulation_id="law:1", title="소음ㆍ진동관리법 시행규칙")
+    records.put("city", [OLD, before, after, rule])
+    found = records.mentioning("소음·진동관리법 시행령")
+    assert sorted(version.version_id for version in found) == sorted(
+        [before.version_id, after.version_id, rule.version_id]
+    )
+    assert records.mentioning("건축법") == []
+
+
 def test_an_unknown_version_is_named(records: Store) -> None:
     with pytest.raises(KnowledgeBaseError, match="'2099'"):
         records.version("saebit:parking", "2099")

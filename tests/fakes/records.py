@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from knowledge_base import versions as days
 from knowledge_base.errors import KnowledgeBaseError, SourceError
 from knowledge_base.model import Aid, Department, Passage, StatutoryType, Version
 from knowledge_base.ports import Change, Item, Progress, VersionHead, silent
-from knowledge_base.titles import normal
+from knowledge_base.titles import base, normal
 
 Name = tuple[type, str]
 
@@ -66,6 +67,17 @@ class MemoryRecords:
     def passages(self) -> Iterator[Passage]:
         for held in self.regulations():
             yield from days.passages(held)
+
+    def mentioning(self, title: str) -> list[Version]:
+        act = base(title)
+        held = [version for versions in self.regulations() for version in versions]
+        named = {
+            version.regulation_id
+            for version in held
+            if normal(act) in normal(version.title)
+            or any(normal(act) in normal(each.text) for each in version.articles)
+        }
+        return [replace(version, annexes=(), addenda=()) for version in held if version.regulation_id in named]
 
     def aids(self) -> list[Aid]:
         return sorted((item for item in self._items.values() if isinstance(item, Aid)), key=lambda item: item.id)
