@@ -8,7 +8,8 @@ class KnowledgeBaseError(Exception):
 
     def __init__(self, problem: str, *, place: str = "", mend: str = "") -> None:
         self.problem, self.place, self.mend = problem, place, mend
-        super().__init__(" ".join(part for part in (f"{place}:" if place else "", problem, mend) if part))
+        said = f"{problem}." if mend and problem[-1:] not in ".:!?" else problem
+        super().__init__(" ".join(part for part in (f"{place}:" if place else "", said, mend) if part))
 
 
 class SourceError(KnowledgeBaseError):

@@ -57,6 +57,11 @@ class OpeningIndex:
         if self._error:
             raise self._error
 
+    def settle(self) -> None:
+        """Wait for an opening under way; begins none."""
+        if self._thread:
+            self._thread.join()
+
     def nearest(self, vector: Floats, k: int) -> list[tuple[int, float]]:
         """Raises `IndexCorrupt` or `VectorStoreDown` once the store could not be opened."""
         if self._error:

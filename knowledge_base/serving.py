@@ -12,13 +12,15 @@ from knowledge_base.nearest import ExactIndex, OpeningIndex
 from knowledge_base.ports import Snapshot
 from knowledge_base.snapshots import Manifest
 
+_Opened = tuple[Snapshot, Manifest, OpeningIndex]
+
 
 class Serving:
     """Gives the serving snapshot to any number of threads; a search keeps the one it was given."""
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._opened: tuple[Snapshot, Manifest, OpeningIndex] | None = None
+        self._opened: _Opened | None = None
         self._stamp: tuple[int, int] | None = None
         self._opening = threading.Lock()
         self._warm = False
@@ -41,7 +43,13 @@ class Serving:
         """Until the vector store is open. Raises why it cannot be."""
         self._current()[2].wait()
 
-    def _current(self) -> tuple[Snapshot, Manifest, OpeningIndex]:
+    def close(self) -> None:
+        """Let go of the snapshot; the vector store is closed with the last search on it."""
+        opened, self._opened = self._opened, None
+        if opened:
+            opened[2].settle()
+
+    def _current(self) -> _Opened:
         opened = self._opened
         if opened and self._parts.snapshots.stamp() == self._stamp:
             return opened
@@ -50,13 +58,23 @@ class Serving:
         with self._opening:
             stamp = self._parts.snapshots.stamp()
             if self._opened is None or stamp != self._stamp:
-                self._opened, self._stamp = _open(self._parts), stamp
+                self._opened, self._stamp = self._newest(), stamp
                 if self._warm:
                     self._opened[2].begin()
             return self._opened
 
+    def _newest(self) -> _Opened:
+        """Opened again where a writer has published and removed while this was opening."""
+        while True:
+            stamp = self._parts.snapshots.stamp()
+            try:
+                return _open(self._parts)
+            except (IndexCorrupt, OSError):
+                if stamp == self._parts.snapshots.stamp():
+                    raise
 
-def _open(parts: Parts) -> tuple[Snapshot, Manifest, OpeningIndex]:
+
+def _open(parts: Parts) -> _Opened:
     name = parts.snapshots.current()
     if not name:
         raise IndexMissing(
