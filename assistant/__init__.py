@@ -21,6 +21,8 @@ from assistant.kinds import Kind
 from assistant.letter import final_text
 from assistant.mask import Masked, mask
 from assistant.model import (
+    MARK,
+    SLOT,
     Channel,
     Complaint,
     Decision,
@@ -49,6 +51,8 @@ from assistant.ports import Case, Page
 from assistant.review import obstacles, possible
 
 __all__ = [
+    "MARK",
+    "SLOT",
     "AfterHours",
     "AssistantError",
     "AssistantSettings",
