@@ -71,38 +71,50 @@ _WORDS: tuple[tuple[Signal, re.Pattern[str]], ...] = tuple(
     for signal, pattern in (
         (
             Signal.INSTRUCTION,
-            rf"(?:이전|앞선|앞의|위의|위에|지금까지|기존|모든|상기|원래)\s?{_BETWEEN}(?:지시|명령|프롬프트|규칙|지침|설정|제약|안내)"
-            rf"(?:사항)?{_BETWEEN}(?:무시|잊|따르지\s?마|버리|버려|초기화)"
-            rf"|(?:ignore|disregard|forget|override|bypass|do not follow){_BETWEEN}(?:instruction|rule|prompt|guideline|polic|above|previous)"
-            r"|new instructions?\s?:|새로운 지시(?:사항)?\s?[:：]",
+            (
+                rf"(?:이전|앞선|앞의|위의|위에|지금까지|기존|모든|상기|원래)\s?{_BETWEEN}(?:지시|명령|프롬프트|규칙|지침|설정|제약|안내)"
+                rf"(?:사항)?{_BETWEEN}(?:무시|잊|따르지\s?마|버리|버려|초기화)"
+                rf"|(?:ignore|disregard|forget|override|bypass|do not follow){_BETWEEN}(?:instruction|rule|prompt|guideline|polic|above|previous)"
+                r"|new instructions?\s?:|새로운 지시(?:사항)?\s?[:：]"
+            ),
         ),
         (
             Signal.ROLE,
-            rf"(?:너|넌|당신|귀하의 AI|AI|인공지능|챗봇|어시스턴트|모델)\s?(?:는|은)?\s?(?:이제|지금)(?:부터)?{_BETWEEN}(?:이다|입니다|행동|역할|답|따라)"
-            r"|(?:관리자|개발자|디버그|점검|무제한)\s?모드|탈옥|you are now|from now on|act as|pretend to be|developer mode|jailbreak|\bDAN\b"
-            r"|(?:^|\n)\s{0,3}(?:system|assistant|developer|시스템|어시스턴트)\s?[:：]",
+            (
+                rf"(?:너|넌|당신|귀하의 AI|AI|인공지능|챗봇|어시스턴트|모델)\s?(?:는|은)?\s?(?:이제|지금)(?:부터)?{_BETWEEN}(?:이다|입니다|행동|역할|답|따라)"
+                r"|(?:관리자|개발자|디버그|점검|무제한)\s?모드|탈옥|you are now|from now on|act as|pretend to be|developer mode|jailbreak|\bDAN\b"
+                r"|(?:^|\n)\s{0,3}(?:system|assistant|developer|시스템|어시스턴트)\s?[:：]"
+            ),
         ),
         (
             Signal.DISCLOSURE,
-            rf"(?:시스템|내부|숨겨진|원본)\s?(?:프롬프트|메시지|지시|지침|설정){_BETWEEN}(?:출력|보여|공개|알려|적어|인용|번역)"
-            rf"|(?:reveal|print|repeat|show|output|translate|quote){_BETWEEN}(?:system prompt|instructions|hidden|secret|api key|password)"
-            r"|API\s?키|비밀번호를?\s?(?:알려|출력|적어)|다른\s?(?:민원인|사람)의\s?(?:이름|연락처|주소|전화)",
+            (
+                rf"(?:시스템|내부|숨겨진|원본)\s?(?:프롬프트|메시지|지시|지침|설정){_BETWEEN}(?:출력|보여|공개|알려|적어|인용|번역)"
+                rf"|(?:reveal|print|repeat|show|output|translate|quote){_BETWEEN}(?:system prompt|instructions|hidden|secret|api key|password)"
+                r"|API\s?키|비밀번호를?\s?(?:알려|출력|적어)|다른\s?(?:민원인|사람)의\s?(?:이름|연락처|주소|전화)"
+            ),
         ),
         (
             Signal.VERDICT,
-            rf"(?:반드시|무조건|그대로){_BETWEEN}(?:승인|허가|환급|면제|취소|지급|인용)(?:한다고|된다고|했다고|하라|해라|하시오|할 것|처리)"
-            r"|(?:다|라)고만?\s?(?:답|회신|출력|적|쓰)(?:하라|해라|하시오|할\s?것|으시오|어라|변하라|변하시오)|근거\s?(?:번호|표시)를?\s?(?:빼|생략)"
-            rf"|(?:answer|reply|respond|say|state)\s(?:only|exactly|that){_BETWEEN}|do not (?:cite|check|mention)|검증을?\s?(?:생략|건너)",
+            (
+                rf"(?:반드시|무조건|그대로){_BETWEEN}(?:승인|허가|환급|면제|취소|지급|인용)(?:한다고|된다고|했다고|하라|해라|하시오|할 것|처리)"
+                r"|(?:다|라)고만?\s?(?:답|회신|출력|적|쓰)(?:하라|해라|하시오|할\s?것|으시오|어라|변하라|변하시오)|근거\s?(?:번호|표시)를?\s?(?:빼|생략)"
+                rf"|(?:answer|reply|respond|say|state)\s(?:only|exactly|that){_BETWEEN}|do not (?:cite|check|mention)|검증을?\s?(?:생략|건너)"
+            ),
         ),
         (
             Signal.FENCE,
-            r"[<＜﹤]\s?[/／]?\s?(?:자료|system|instructions?|user|assistant)\s?[^>＞\n]{0,20}[>＞﹥]|<\|[a-z_]{2,20}\|>|\[/?INST\]|###\s?(?:Instruction|System)"
-            r"|-{3,}\s?(?:END|BEGIN|끝|시작)|={3,}\s?(?:END|BEGIN|SYSTEM)",
+            (
+                r"[<＜﹤]\s?[/／]?\s?(?:자료|system|instructions?|user|assistant)\s?[^>＞\n]{0,20}[>＞﹥]|<\|[a-z_]{2,20}\|>|\[/?INST\]|###\s?(?:Instruction|System)"
+                r"|-{3,}\s?(?:END|BEGIN|끝|시작)|={3,}\s?(?:END|BEGIN|SYSTEM)"
+            ),
         ),
         (
             Signal.MARKUP,
-            r"<\s?(?:script|iframe|img|svg|object|embed|link|style|meta|form|base)\b|javascript\s?:|data\s?:\s?text/html|\bon(?:error|load|click)\s?="
-            r"|!\[[^\]\n]{0,80}\]\(\s?https?:",
+            (
+                r"<\s?(?:script|iframe|img|svg|object|embed|link|style|meta|form|base)\b|javascript\s?:|data\s?:\s?text/html|\bon(?:error|load|click)\s?="
+                r"|!\[[^\]\n]{0,80}\]\(\s?https?:"
+            ),
         ),
     )
 )
@@ -120,7 +132,9 @@ def screen(text: str) -> Screened:
     """`text` cleaned, and the marks of what was seen in it. Linear in its length; never refuses."""
     seen = fold(text)
     marks = [
-        Mark(signal, *seen.original(*match.span())) for signal, pattern in _WORDS for match in pattern.finditer(seen.text)
+        Mark(signal, *seen.original(*match.span()))
+        for signal, pattern in _WORDS
+        for match in pattern.finditer(seen.text)
     ]
     for signal, pattern in ((Signal.HIDDEN, _HIDDEN), (Signal.BIDI, _BIDI), (Signal.CONTROL, _CONTROL)):
         marks += [Mark(signal, *match.span()) for match in pattern.finditer(text)]

@@ -57,13 +57,17 @@ def addresses(folded: str) -> Iterator[Found]:
         name = _word(folded, match.start())
         start, regions = _regions(folded, name)
         end = _rooms(folded, match.end())
-        if name < match.start() and _is_road(folded, match, folded[name : match.start() + 1], regions, end > match.end()):
+        if name < match.start() and _is_road(
+            folded, match, folded[name : match.start() + 1], regions, end > match.end()
+        ):
             yield start, end, P.ADDRESS
     for match in _LOT.finditer(folded):
         name = _word(folded, match.start())
         start, regions = _regions(folded, name)
         end = _rooms(folded, match.end())
-        if name < match.start() and _is_lot(folded, match, folded[name : match.start() + 1], regions, end > match.end()):
+        if name < match.start() and _is_lot(
+            folded, match, folded[name : match.start() + 1], regions, end > match.end()
+        ):
             yield start, end, P.ADDRESS
     for match in _COMPLEX.finditer(folded):
         name = _word(folded, match.start(), blank=True)
@@ -147,7 +151,7 @@ _PUBLIC_OFFICE = re.compile(r"\s?\([가-힣]{2,14}(?:원|청|대학|대학교|�
 def _is_road(folded: str, match: re.Match[str], road: str, regions: int, rooms: bool) -> bool:
     if _PUBLIC_OFFICE.match(folded, match.end()):
         return False
-    if match["branch"] and "번" in match["branch"] or match["unit"]:
+    if (match["branch"] and "번" in match["branch"]) or match["unit"]:
         return True
     if rooms:
         return True

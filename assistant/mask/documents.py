@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from assistant.mask import fold
 from assistant.mask.model import PersonalData as P
-from assistant.mask.numbers import Found, near
+from assistant.mask.number_rules import near
+from assistant.mask.numbers import Found
 from assistant.mask.shapes import LOOKS_LIKE, MAY_PART, digit
 
 REGIONS = (
@@ -61,7 +62,9 @@ _PLATE_OLD = re.compile(
 def plates(folded: str) -> Iterator[Found]:
     """`12가 3456`, `123가4567`, `서울 12가 3456`, `경기 화성 가 1234`."""
     for match in _PLATE.finditer(folded):
-        plain = match["front"].isdecimal() and match["back"].isdecimal() and not (match["one"] + match["two"]).strip(" ")
+        plain = (
+            match["front"].isdecimal() and match["back"].isdecimal() and not (match["one"] + match["two"]).strip(" ")
+        )
         sure = plain and not _counts(folded, match)
         if match["region"] or sure or near(folded, _PLATE_WORDS, *match.span(), before=50, after=25):
             yield *match.span(), P.PLATE

@@ -1,35 +1,23 @@
 """Numbers that name a person or what is theirs.
 
 First the well-formed shapes, then numbers behind a word that says what they are, then the same shapes with signs and
-blanks between any digits, then accounts by what stands around them, then any long number nobody can place. A check
-digit never clears a match: since 2020-10-05 resident numbers need have none, and typing errors are personal data too.
+blanks between any digits, then accounts by what stands around them, then any long number nobody can place.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
 
-from assistant.mask import fold
 from assistant.mask.model import PersonalData as P
+from assistant.mask.number_rules import ACCOUNT_WORDS, ALIGNED, SCATTERED, SHORT, Match, Rule, near
 from assistant.mask.shapes import count, digits_of, run, shapes, whole
 
 Found = tuple[int, int, P]
 """Start, end and type in the folded text."""
 
-_ACCOUNT_WORDS = re.compile(
-    r"계좌|통장|입금|송금|이체|예금|환불|환급|은행|뱅크|농협|수협|축협|신협|새마을금고|우체국|국민|신한|우리|하나|기업|카카오|토스"
-)
 _ACCOUNT_WORDS_AFTER = re.compile(r"계좌|통장|입금|송금|이체|예금주|환불|환급|은행|농협|로\s?보내")
-_CARD_WORDS = re.compile(r"카드|결제|[Cc]ard|CARD|비자|마스터|아멕스")
-_LICENCE_WORDS = re.compile(r"면허")
-_BUSINESS_WORDS = re.compile(r"사업자|등록번호|법인")
-_PHONE_WORDS = re.compile(
-    r"전화|연락|휴대|핸드폰|폰|통화|문자|팩스|[Ff][Aa][Xx]|[Tt][Ee][Ll]|[Hh]\.?[Pp]|☎|☏|📞|📱|내선|[Mm]obile|[Pp]hone"
-)
-_RESIDENT_WORDS = re.compile(r"주민|주번|외국인등록|등록번호|민증|신분증")
 _PUBLIC_WORDS = re.compile(
     r"(?:접수|민원|신청|문서|관리|고시|공고|사건|허가|승인|신고|공문|의안|법률|등록|분류|품목|일련|고유|조회|참조|"
     r"안건|과제|계약|입찰|발주|우편|지번|필지|바코드|운송장|송장|주문|예약|민원서류)\s?(?:번호|코드|제)?\W{0,4}$"
@@ -38,124 +26,6 @@ _UNITS = re.compile(
     r"\s?(?:원|명|개|건|㎡|m|톤|kg|%|퍼센트|달러|주|평|km|년|호|조|회|배|Wh|kW|ℓ|리터|만|억|천|백|자리)"
 )
 
-
-def near(text: str, words: re.Pattern[str], start: int, end: int, *, before: int = 40, after: int = 0) -> bool:
-    """Whether one of `words` stands up to `before` characters before, or `after` behind."""
-    return bool(words.search(text, max(0, start - before), start) or (after and words.search(text, end, end + after)))
-
-
-def _birthday(digits: str) -> bool:
-    return 1 <= int(digits[2:4]) <= 12 and 1 <= int(digits[4:6]) <= 31
-
-
-def luhn(digits: str) -> bool:
-    """ISO/IEC 7812-1 check of a card number."""
-    doubled = [int(d) * 2 for d in digits[-2::-2]]
-    return (sum(map(int, digits[-1::-2])) + sum(d - 9 if d > 9 else d for d in doubled)) % 10 == 0
-
-
-_DIGITLIKE = fold.FILL + fold.SOFT + fold.SPELT
-_AS_ZERO = str.maketrans(fold.SOFT + fold.SPELT, "0" * 20)
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    text: str
-    start: int
-    end: int
-    digits: str
-    raw: str
-
-    def near(self, words: re.Pattern[str], before: int = 40, after: int = 0) -> bool:
-        return near(self.text, words, self.start, self.end, before=before, after=after)
-
-    @property
-    def parted(self) -> bool:
-        """Whether signs, more than blanks, part the groups."""
-        return any(not c.isspace() and c not in _DIGITLIKE and not c.isdigit() for c in self.raw)
-
-
-def _resident(m: _Match) -> P | None:
-    kind = P.ALIEN_NUMBER if m.digits[6] in "5678" else P.RESIDENT_NUMBER
-    if m.near(_RESIDENT_WORDS, 30):
-        return P.BUSINESS_NUMBER if m.near(re.compile("법인"), 12) else kind
-    if m.parted and re.match(r"[^-]{6}-[^-]{7}$", m.raw):
-        return kind
-    if not _birthday(m.digits):
-        return None
-    return P.ACCOUNT if not m.parted and m.near(_ACCOUNT_WORDS, 25) else kind
-
-
-def _tidy(m: _Match) -> bool:
-    """Whether only blanks and the signs of numbers part the digits, not those of a list or a scale (`1/500, 1/1,000`)."""
-    return not set(m.raw) & set(",/()·<>:;")
-
-
-def _resident_scattered(m: _Match) -> P | None:
-    return _resident(m) if _birthday(m.digits) and _tidy(m) else None
-
-
-def _card_scattered(m: _Match) -> P | None:
-    return P.CARD if _tidy(m) and (luhn(m.digits) or m.near(_CARD_WORDS, 30, 15)) else None
-
-
-def _card(m: _Match) -> P | None:
-    if m.near(_CARD_WORDS, 30, 15) or luhn(m.digits):
-        return P.CARD
-    return P.CARD if re.search(r"\D", m.raw.translate(_AS_ZERO)) else None
-
-
-_SERVICE = frozenset(
-    "1522 1533 1544 1551 1555 1566 1577 1588 1599 1600 1611 1633 1644 1660 1661 1666 1668 1670 1688 1800 1811 1833 1844 "
-    "1855 1866 1877 1899".split()
-)
-"""Numbers of companies and agencies; nobody's own."""
-
-
-def _local(m: _Match) -> P | None:
-    if m.digits[:4] in _SERVICE:
-        return None
-    return P.LANDLINE if m.near(_PHONE_WORDS, 15, 8) else None
-
-
-def _of(kind: P, words: re.Pattern[str] | None = None) -> Callable[[_Match], P | None]:
-    return lambda m: kind if words is None or m.near(words, 30, 15) else None
-
-
-_Rule = tuple[str, Callable[[_Match], P | None]]
-_TELEPHONES: tuple[_Rule, ...] = (
-    ("82-01[016789]-d{3,4}-d{4}", _of(P.MOBILE)),
-    ("82-1[016789]-d{3,4}-d{4}", _of(P.MOBILE)),
-    ("01[016789]-d{3,4}-d{4}", _of(P.MOBILE)),
-    ("82-02-d{3,4}-d{4}", _of(P.LANDLINE)),
-    ("82-2-d{3,4}-d{4}", _of(P.LANDLINE)),
-    ("82-0[3456][12345]-d{3,4}-d{4}", _of(P.LANDLINE)),
-    ("82-[3456][12345]-d{3,4}-d{4}", _of(P.LANDLINE)),
-    ("02-d{3,4}-d{4}", _of(P.LANDLINE)),
-    ("0[3456][12345]-d{3,4}-d{4}", _of(P.LANDLINE)),
-    ("0[5678]0-d{3,4}-d{4}", _of(P.LANDLINE)),
-    ("0[35]0d{1}-d{3,4}-d{4}", _of(P.LANDLINE)),
-)
-_CARDS: tuple[_Rule, ...] = (
-    ("[2345679]d{3}-d{4}-d{4}-d{4}", _card),
-    ("3[47]d{2}=d{6}=d{5}", _of(P.CARD)),
-    ("3[47]d{2}-d{6}-d{5}", _of(P.CARD, _CARD_WORDS)),
-)
-_ALIGNED: tuple[_Rule, ...] = (
-    ("d{6}-d{7}", _resident),
-    *_CARDS,
-    *_TELEPHONES,
-    ("[12]d{1}=d{2}=d{6}=d{2}", _of(P.DRIVERS_LICENCE)),
-    ("[12]d{1}d{2}d{6}d{2}", _of(P.DRIVERS_LICENCE, _LICENCE_WORDS)),
-    ("d{2}=d{6}=d{2}", _of(P.DRIVERS_LICENCE)),
-    ("d{3}=d{2}=d{5}", _of(P.BUSINESS_NUMBER)),
-    ("d{3,4}=d{4}", _local),
-)
-_SCATTERED: tuple[_Rule, ...] = (
-    ("[2345679]d{3}-d{4}-d{4}-d{4}", _card_scattered),
-    ("d{6}-d{7}", _resident_scattered),
-    *_TELEPHONES,
-)
 
 _LABELS: tuple[tuple[str, P, int, int], ...] = (
     (r"외국인\s?(?:등록)?\s?(?:번호|증)|거소신고", P.ALIEN_NUMBER, 12, 13),
@@ -183,7 +53,7 @@ def _runs(view: str, *, soft: bool) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _scan(view: str, text: str, rules: tuple[_Rule, ...], *, scattered: bool, soft: bool) -> Iterator[Found]:
+def _scan(view: str, text: str, rules: tuple[Rule, ...], *, scattered: bool, soft: bool) -> Iterator[Found]:
     """Matches of the rules in the runs of `view`; `text` is where context is read."""
     any_rule = shapes(tuple(written for written, _ in rules), scattered=scattered, soft=soft)
     for begin, end in _runs(view, soft=soft):
@@ -196,14 +66,14 @@ def _scan(view: str, text: str, rules: tuple[_Rule, ...], *, scattered: bool, so
 
 
 def _judged(
-    match: re.Match[str], view: str, text: str, rules: tuple[_Rule, ...], *, scattered: bool, soft: bool
+    match: re.Match[str], view: str, text: str, rules: tuple[Rule, ...], *, scattered: bool, soft: bool
 ) -> Found | None:
     """The first rule from the one that matched on whose judge agrees."""
     start = match.start()
     for written, judge in rules[int(str(match.lastgroup)[1:]) :]:
         one = shapes((written,), scattered=scattered, soft=soft).match(view, start)
         if one:
-            kind = judge(_Match(text, start, one.end(), digits_of(one.group()), one.group()))
+            kind = judge(Match(text, start, one.end(), digits_of(one.group()), one.group()))
             if kind:
                 return start, one.end(), kind
     return None
@@ -251,7 +121,7 @@ def _unplaced(view: str, text: str) -> Iterator[Found]:
             digits = digits_of(match.group())
             if len(digits) < 9 or text[start - 4 : start] == 'id="':
                 continue
-            around = near(text, _ACCOUNT_WORDS, start, end, before=30) or near(
+            around = near(text, ACCOUNT_WORDS, start, end, before=30) or near(
                 text, _ACCOUNT_WORDS_AFTER, start, end, after=15
             )
             if around and len(digits) <= 16 and not _DATE.match(match.group()):
@@ -272,8 +142,6 @@ def _public(text: str, match: re.Match[str]) -> bool:
 _DATES = re.compile(
     r"(?<![0-9])(?<![0-9][-.])(?:19|20)\d\d(?:\s?\.\s?|[-/])(?:0?[1-9]|1[0-2])(?:\s?\.\s?|[-/])(?:[12]\d|3[01]|0?[1-9])(?![0-9])(?!-[0-9])"
 )
-_SHORT: tuple[_Rule, ...] = (("01[016789]=d{3,4}=d{3}", _of(P.MOBILE)),)
-"""A digit was lost."""
 _ENDLESS = re.compile(r"[0-9]{20,}")
 """More digits than any number we know has; found first, so that no shape is tried inside."""
 
@@ -294,13 +162,13 @@ def numbers(folded: str, spelt: str) -> list[Found]:
     return [(*whole(spelt, start, end), kind) for start, end, kind in found]
 
 
-_PASSES: tuple[tuple[bool, bool, tuple[_Rule, ...] | None], ...] = (
-    (False, False, _ALIGNED),
+_PASSES: tuple[tuple[bool, bool, tuple[Rule, ...] | None], ...] = (
+    (False, False, ALIGNED),
     (False, True, None),
-    (True, False, _ALIGNED[:-1]),
-    (False, True, _SCATTERED),
+    (True, False, ALIGNED[:-1]),
+    (False, True, SCATTERED),
     (True, True, None),
-    (True, True, _SCATTERED),
-    (False, False, _SHORT),
+    (True, True, SCATTERED),
+    (False, False, SHORT),
 )
 """Whether over soft digits too, whether signs may stand anywhere, and which rules; None for numbers behind a label."""

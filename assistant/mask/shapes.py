@@ -53,7 +53,7 @@ _BORDERS = {
     ),
 }
 """What must stand before and behind a number, over plain and over soft digits."""
-_HARD = f"[0-9{LOOKS_SOFT}]"
+_HARD = f"[{LOOKS_LIKE}]"
 
 
 def _body(written: str, *, scattered: bool, soft: bool) -> str:

@@ -1,6 +1,6 @@
 """The mask suite: how much personal data is left, by type and by noise, and how much else is hidden.
 
-    python -m evals.suites.privacy [--each 40] [--seed 5] [--shared FOLDER]
+python -m evals.suites.privacy [--each 40] [--seed 5] [--shared FOLDER]
 """
 
 from __future__ import annotations
@@ -85,7 +85,9 @@ def measure(cases: Iterable[Planted], masker: Masker = OURS) -> Leaks:
         value = range(case.start, case.end)
         if all(i in covered or not case.text[i].isalnum() for i in value):
             hidden[case.type, case.noise] += 1
-            named[case.type] += any(span.type is case.type and span.start < case.end and case.start < span.end for span in spans)
+            named[case.type] += any(
+                span.type is case.type and span.start < case.end and case.start < span.end for span in spans
+            )
         else:
             left.append(case)
         beside += any(span.end <= case.start or case.end <= span.start for span in spans)
@@ -151,7 +153,11 @@ def names_and_places(path: Path, masker: Masker = OURS) -> NamesAndPlaces:
             addresses += len(ours[P.ADDRESS])
             right_addresses += sum(_touches(place, marked["LC"]) for place in ours[P.ADDRESS])
     return NamesAndPlaces(
-        Rate(found, persons), Rate(found_full, full), Rate(right, names), Rate(found_places, places), Rate(right_addresses, addresses)
+        Rate(found, persons),
+        Rate(found_full, full),
+        Rate(right, names),
+        Rate(found_places, places),
+        Rate(right_addresses, addresses),
     )
 
 
@@ -159,7 +165,24 @@ def _touches(place: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
     return any(start < place[1] and place[0] < end for start, end in others)
 
 
-_TITLE_WORDS = ("씨", "의원", "대표", "사장", "회장", "교수", "감독", "기자", "장관", "총리", "대통령", "시장", "선수", "작가", "박사", "후보")
+_TITLE_WORDS = (
+    "씨",
+    "의원",
+    "대표",
+    "사장",
+    "회장",
+    "교수",
+    "감독",
+    "기자",
+    "장관",
+    "총리",
+    "대통령",
+    "시장",
+    "선수",
+    "작가",
+    "박사",
+    "후보",
+)
 
 
 def _titled(text: str, place: tuple[int, int]) -> bool:
@@ -199,7 +222,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     leaks = measure(planted(options.seed, options.each))
     for table in tables(leaks):
         console.print(table)
-    console.print(f"more hidden than was planted: {leaks.beside} % of complaints; {leaks.characters_per_second:,.0f} characters/s")
+    console.print(
+        f"more hidden than was planted: {leaks.beside} % of complaints; {leaks.characters_per_second:,.0f} characters/s"
+    )
     missed = [kind.value for kind in STRUCTURED if leaks.by_type(kind).share < BAR]
     if options.shared:
         read = names_and_places(options.shared / "names_places_dev.jsonl.gz")
