@@ -58,6 +58,17 @@ def retrieval(
     )
 
 
+@app.command()
+def bench(
+    full: Annotated[bool, typer.Option("--full", help="The long ones too: every law, the ten-minute fuzz.")] = False,
+) -> None:
+    """Speed and quality in tables, as ratios against what one would use instead."""
+    from evals.bench.every import every
+    from evals.settings import shared_data
+
+    every(shared_data(), full=full)
+
+
 def main() -> None:
     """Entry point."""
     app()

@@ -1,0 +1,48 @@
+"""All benches, one after another; what the machine lacks is named and counted, never silently left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from evals.bench.table import Row, print_table
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A bench, the file of public data it reads, and whether it takes more than a few minutes."""
+
+    title: str
+    module: str
+    data: str = ""
+    long: bool = False
+
+
+BENCHES = (
+    Bench("Parsing and keeping laws, beside LangChain's usual way", "evals.bench.knowledge", "laws_core.jsonl.gz"),
+    Bench("Index of laws", "evals.bench.index", "laws_core.jsonl.gz"),
+    Bench("Search", "evals.bench.search", "corpus_law_2021.jsonl.gz"),
+    Bench("Answers", "evals.bench.answers"),
+    Bench("Parsing every law", "evals.bench.knowledge", "laws_all.jsonl.gz", long=True),
+    Bench("Index of every law", "evals.bench.index", "laws_all.jsonl.gz", long=True),
+    Bench("Fuzz of masker and parsers", "evals.bench.fuzz", long=True),
+)
+
+
+def every(shared: Path, *, full: bool = False) -> int:
+    """Run and print the benches; returns how many could not run here."""
+    missing = []
+    for bench in BENCHES:
+        if bench.long and not full:
+            continue
+        data = shared / bench.data if bench.data else None
+        if data and not data.exists():
+            missing.append(f"{bench.title}: {bench.data} is not under {shared}")
+            continue
+        run: Callable[..., list[Row]] = import_module(bench.module).run
+        print_table(bench.title, run(data) if data else run())
+    for line in missing:
+        print(f"not tried here — {line}")
+    return len(missing)
