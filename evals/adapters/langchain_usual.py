@@ -6,36 +6,15 @@ It needs `langchain-text-splitters` and `langchain-chroma`, which the project it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-CHUNK, OVERLAP = 1000, 200
-"""Characters, as in LangChain's own tutorial on retrieval."""
+from evals.bench.usual import CHUNK, Law, Usual
+
+OVERLAP = 200
 DIMENSIONS = 256
 """Of vectors that cost nothing to make: what is measured is the way, not a model."""
 _BATCH = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class Usual:
-    """What the usual way gives for these laws."""
-
-    chunks: int
-    cut: int
-    """Chunks that hold part of an article and not the whole of it."""
-    first_seconds: float
-    second_seconds: float
-    """A run with nothing changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Law:
-    """A law as one text, and where its articles stand in it."""
-
-    title: str
-    text: str
-    articles: Sequence[tuple[int, int]]
 
 
 def measure(laws: Sequence[Law], folder: Path) -> Usual:
