@@ -11,6 +11,7 @@ from io import TextIOWrapper
 
 import typer
 
+from api.cli.ask import ask
 from api.cli.demo import demo
 from api.cli.draft import draft
 from api.cli.index import index
@@ -21,7 +22,7 @@ from api.cli.search import search
 from api.cli.serve import serve
 from api.cli.show import show
 
-VERBS: tuple[Callable[..., None], ...] = (demo, init, index, search, show, regulations, draft, serve)
+VERBS: tuple[Callable[..., None], ...] = (demo, init, index, search, show, regulations, ask, draft, serve)
 """In the order of the help."""
 
 _SAYS = "Grounded draft replies to municipal complaints (민원), for people to review."

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pydantic import BaseModel
     from rich.console import Console, RenderableType
+    from rich.table import Table
 
 WIDEST = 100
 """Korean prose is hard to read in longer lines."""
@@ -43,6 +44,16 @@ def lay_out(console: Console, *what: RenderableType) -> None:
     with console.capture() as captured:
         console.print(*what, sep="\n")
     console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+
+
+def grid(columns: int, *, gap: int = 1) -> Table:
+    """Columns without lines. Words that do not fit go on below: rich's own default puts `…` in place of the last."""
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, gap, 0, 0))
+    for _ in range(columns):
+        table.add_column(overflow="fold")
+    return table
 
 
 def official_date(day: date) -> str:

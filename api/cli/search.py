@@ -74,14 +74,16 @@ def hit_lines(number: int, hit: Hit, *, excerpt: int = 160) -> RenderableType:
     """A found article: its place in the list, name and score; its beginning; the words it was found by."""
     from rich.console import Group
     from rich.padding import Padding
-    from rich.table import Table
     from rich.text import Text
 
+    from api.cli.screen import grid
+
     passage = hit.passage
-    head = Table.grid(padding=(0, 1), expand=True)
-    head.add_column(width=3, justify="right")
-    head.add_column(ratio=1)
-    head.add_column(width=6, justify="right")
+    head = grid(3)
+    number_column, name_column, score_column = head.columns
+    head.expand, name_column.ratio = True, 1
+    number_column.min_width = number_column.width = 3
+    score_column.width, score_column.justify = 6, "right"
     name = f"「{passage.regulation}」 {passage.no}" + (f"({passage.title})" if passage.title else "")
     head.add_row(f"{number}.", Text(name, style="bold"), Text(f"{hit.score:.3f}", style="cyan"))
     said = " ".join(passage.text.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,16 +10,16 @@ from datetime import datetime
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
-from api.cli.screen import lay_out, official_date
+from api.cli.screen import grid, lay_out, official_date
 from api.cli.search import hit_lines
 from api.schemas.runs import SheetView
-from assistant import Case, Desk, Draft, Finding, Move, Problem, wording
+from assistant import MARK, SLOT, Case, Desk, Draft, Finding, Move, Problem, wording
 from knowledge_base import Found
 
 _WEEKDAYS = "월화수목금토일"
+_ITEM = re.compile(r"(?P<indent> *)(?P<marker>(?:\d{1,2}|[가-하])[.)] +|[-※] +)?(?P<words>.*)")
 _SHOWN = 5
 """Found articles that are listed."""
 
@@ -55,9 +56,8 @@ def handle(
 def print_sheet(console: Console, sheet: Sheet, heading: str = "") -> None:
     """Everything of one complaint, label by label, within the console's width."""
     complaint = sheet.case.complaint
-    rows = Table.grid(padding=(0, 2, 0, 0))
-    rows.add_column(width=4, style="bold cyan")
-    rows.add_column(ratio=1, overflow="fold")
+    rows = grid(2, gap=2)
+    rows.columns[0].style, rows.columns[0].min_width, rows.columns[1].ratio = "bold cyan", 4, 1
     for label, what in (
         ("접수", Text(f"{complaint.receipt_no} · {_time(complaint.received)}")),
         ("민원", Text(complaint.text)),
@@ -92,16 +92,17 @@ def _deadline(case: Case) -> RenderableType:
 
 
 def _bullets(lines: Iterable[str]) -> RenderableType:
-    table = Table.grid(padding=(0, 1, 0, 0))
+    table = grid(2)
     for line in lines:
         table.add_row("-", Text(line), style="dim")
     return table
 
 
 def _departments(case: Case) -> RenderableType:
-    table = Table.grid(padding=(0, 2, 0, 0))
+    table = grid(5, gap=2)
     for number, match in enumerate(case.triage.departments, 1):
-        why = Text(" / ".join(match.duties[:2]) or ", ".join(match.articles[:2]), style="dim")
+        articles = ", ".join(match.articles[:2]).replace("#", " ")
+        why = Text(" / ".join(match.duties[:2]) or articles, style="dim")
         table.add_row(f"{number}.", Text(match.name, style="bold"), f"{match.score:.0%}", Text(match.phone), why)
     return table if case.triage.departments else Text("찾지 못하였습니다", style="red")
 
@@ -116,16 +117,28 @@ def _hits(found: Found) -> RenderableType:
 
 def _draft(draft: Draft) -> RenderableType:
     head = Text.assemble((wording.MOVE[draft.move], "bold"), f" — {draft.move_reason}")
-    body = Text(draft.filled())
-    body.highlight_regex(r"〔[^〔〕\n]+〕", "bold yellow")
-    body.highlight_regex(r"\[\d{1,2}\]", "bold green")
-    return Group(head, Text(wording.OUTCOME[draft.outcome], style="dim"), Padding(body, (1, 0, 0, 2)))
+    letter = Padding(Group(*map(_line, draft.filled().splitlines())), (1, 0, 0, 2))
+    return Group(head, Text(wording.OUTCOME[draft.outcome], style="dim"), letter)
+
+
+def _line(line: str) -> RenderableType:
+    """A line of a letter; what an item goes on with stands below its words, not below its number."""
+    item = _ITEM.fullmatch(line)
+    assert item, "the pattern takes every line"
+    words = Text(item["words"] if item["marker"] else line)
+    words.highlight_regex(SLOT.pattern, "bold yellow")
+    words.highlight_regex(MARK.pattern, "bold green")
+    if not item["marker"]:
+        return words
+    table = grid(2, gap=0)
+    table.add_row(item["marker"], words)
+    return Padding(table, (0, 0, 0, len(item["indent"])))
 
 
 def _grounds(draft: Draft) -> RenderableType:
     if not draft.grounds:
         return Text("없음", style="red")
-    table = Table.grid(padding=(0, 1, 0, 0))
+    table = grid(2)
     for ground in draft.grounds:
         since = wording.IN_FORCE_SINCE.format(day=official_date(ground.citation.effective))
         table.add_row(

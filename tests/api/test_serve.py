@@ -47,8 +47,8 @@ def serving(folder: Path, home: Path) -> Iterator[tuple[httpx.Client, subprocess
                         break
                 except httpx.TransportError:
                     pass
-                assert process.poll() is None, log.read_text(encoding="utf-8")
-                assert monotonic() < deadline, log.read_text(encoding="utf-8")
+                assert process.poll() is None, log.read_text(encoding="utf-8")[:3000]
+                assert monotonic() < deadline, log.read_text(encoding="utf-8")[:3000]
                 sleep(0.1)
             yield client, process, log
     finally:

@@ -226,6 +226,17 @@ def on_paper(width: int, *, text: str = COMPLAINT) -> str:
     return console.file.getvalue()
 
 
+LONG = "밤 11시 넘어서까지 공사를 합니다, 시끄러워 잠을 못 잡니다. 기준이 몇 데시벨인지 알려 주세요. " * 8
+
+
+@pytest.mark.parametrize("width", range(60, 101))
+def test_no_word_of_a_complaint_is_cut_off_whatever_the_width(width: int) -> None:
+    paper = on_paper(width, text=LONG)
+    assert "…" not in paper
+    assert "".join(LONG.split()) in "".join(paper.split())
+    assert all(cell_len(line) <= width for line in paper.splitlines())
+
+
 @pytest.mark.parametrize("width", [60, 80, 100])
 def test_a_case_on_paper_fits_the_terminal_and_loses_nothing(width: int) -> None:
     paper = on_paper(width)
