@@ -1,10 +1,15 @@
 """What we say back, and who agreed to it. This module is the front door; what lies behind it is private."""
 
 from assistant import clock, procedures, repeats, wording
-from assistant.bootstrap import AssistantSettings, open_calendar, open_desk
+from assistant.answer_model import Answer, AnswerEvent, EventKind
+from assistant.answers import Answers
+from assistant.bootstrap import AssistantSettings, open_answers, open_calendar, open_casework, open_desk
+from assistant.casework import Casework
+from assistant.casework_model import Matter, OwnProcedure, Ruling, Taken, Timetable
 from assistant.clock import AfterHours, ClockSettings, Deadline, LastHour, Step
 from assistant.desk import Desk
 from assistant.errors import (
+    AnswerNotFound,
     AssistantError,
     CaseNotFound,
     ComplaintRefused,
@@ -12,11 +17,15 @@ from assistant.errors import (
     ModelFailed,
     MoveNotAllowed,
     NoModel,
+    NotListed,
+    QuestionRefused,
+    ReasonMissing,
     RecordsBroken,
     SlotUnknown,
     StaleRevision,
+    Unsigned,
 )
-from assistant.intake import Contact
+from assistant.intake import Contact, Submission
 from assistant.kinds import Kind
 from assistant.letter import final_text
 from assistant.mask import Masked, mask
@@ -54,10 +63,15 @@ __all__ = [
     "MARK",
     "SLOT",
     "AfterHours",
+    "Answer",
+    "AnswerEvent",
+    "AnswerNotFound",
+    "Answers",
     "AssistantError",
     "AssistantSettings",
     "Case",
     "CaseNotFound",
+    "Casework",
     "Channel",
     "ClockSettings",
     "Complaint",
@@ -71,38 +85,51 @@ __all__ = [
     "DraftNotFound",
     "DraftStatus",
     "Event",
+    "EventKind",
     "Finding",
     "Ground",
     "Kind",
     "LastHour",
     "Masked",
+    "Matter",
     "ModelFailed",
     "ModelSettings",
     "Move",
     "MoveNotAllowed",
     "NoModel",
+    "NotListed",
     "Outcome",
+    "OwnProcedure",
     "Page",
     "Period",
     "Problem",
     "Provenance",
+    "QuestionRefused",
+    "ReasonMissing",
     "RecordsBroken",
     "Reply",
     "Request",
     "Review",
+    "Ruling",
     "Slot",
     "SlotKind",
     "SlotUnknown",
     "StaleRevision",
     "Step",
+    "Submission",
+    "Taken",
+    "Timetable",
     "Triage",
+    "Unsigned",
     "Urgency",
     "Verdict",
     "clock",
     "final_text",
     "mask",
     "obstacles",
+    "open_answers",
     "open_calendar",
+    "open_casework",
     "open_desk",
     "possible",
     "procedures",

@@ -11,14 +11,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.answer import Answerer
+from assistant.answers import Answers
 from assistant.calendar import Calendar
+from assistant.casework import Casework
+from assistant.casework_clock import CaseClock
+from assistant.casework_ports import CaseActs
 from assistant.clock import ClockSettings, Deadline, PeriodMissing, due
+from assistant.clock.model import KOREA
 from assistant.desk import Desk
 from assistant.draft import Drafter
 from assistant.generate import Generator, Models
 from assistant.kinds import Kind
 from assistant.mask import Masked, mask
-from assistant.clock.model import KOREA
 from assistant.model_settings import ModelSettings
 from assistant.ports import CaseRecords, Clock, DueDate, Vault
 from assistant.route import Router
@@ -80,6 +85,24 @@ def open_desk(
     )
 
 
+def open_answers(settings: AssistantSettings, desk: Desk) -> Answers | None:
+    """Answers to citizens from the knowledge base and the models of a desk; None beside records in memory."""
+    from assistant.adapters.answers import SqlAnswers
+    from assistant.adapters.records import SqlCaseRecords
+
+    models, records = desk.drafter.models, desk.records
+    if models is None or not isinstance(records, SqlCaseRecords):
+        return None
+    answerer = Answerer(settings.city, desk.knowledge, desk.mask, desk.now, settings.answerable_floor, models)
+    return Answers(answerer, SqlAnswers(records.engine), models.background, desk.now, desk.new_id)
+
+
+def open_casework(settings: AssistantSettings, desk: Desk, *, acts: CaseActs | None = None) -> Casework:
+    """The work on cases that the desk took. Without `acts` the desk's records must be the SQL ones."""
+    calendar = open_calendar(settings.city_holidays)
+    return Casework(desk, acts or _acts(desk.records), CaseClock(desk.knowledge, calendar, settings.clock))
+
+
 def open_models(settings: AssistantSettings, records: CaseRecords, now: Clock) -> Models | None:
     """The language models of an installation and the ledger of what they took; None beside records in memory.
 
@@ -112,6 +135,14 @@ def _records(settings: AssistantSettings) -> CaseRecords:
     from assistant.adapters.records import SqlCaseRecords
 
     return SqlCaseRecords(settings.database_url or f"sqlite:///{settings.home / 'cases.db'}")
+
+
+def _acts(records: CaseRecords) -> CaseActs:
+    from assistant.adapters.casework import SqlCaseActs
+    from assistant.adapters.records import SqlCaseRecords
+
+    assert isinstance(records, SqlCaseRecords), "casework beside records in memory is handed its acts"
+    return SqlCaseActs(records.engine)
 
 
 def _vault(settings: AssistantSettings) -> Vault:

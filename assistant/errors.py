@@ -69,3 +69,11 @@ class QuestionRefused(AssistantError):
 
 class AnswerNotFound(AssistantError):
     """No answer has this id."""
+
+
+class NotListed(AssistantError):
+    """A department or a statutory type was named that the municipality does not have."""
+
+
+class Unsigned(AssistantError):
+    """A decision was made by nobody: each one names who made it."""

@@ -122,3 +122,19 @@ answer_events = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("event", JSON, nullable=False),
 )
+
+case_acts = Table(
+    "case_acts",
+    metadata,
+    Column("complaint_id", String(40), ForeignKey(complaints.c.id), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("act", JSON, nullable=False),
+)
+"""What people decided on cases. The number counts up per case, so of two who decide at once one is told."""
+
+training_cases = Table(
+    "training_cases",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("training_case", JSON, nullable=False),
+)

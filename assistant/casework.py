@@ -1,0 +1,219 @@
+"""The case after it was taken: corrected, paused, extended, watched, compared with others. A person decides each.
+
+Sources: 민원 처리에 관한 법률 제19조, 제21조–제23조, 제27조; 시행령 제20조, 제21조.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from assistant import correct as corrections
+from assistant.casework_clock import CaseClock
+from assistant.casework_model import Act, Corrected, Extended, Matter, Paused, Ruling, Taken, Timetable, Told
+from assistant.casework_ports import CaseActs
+from assistant.clock import Extension, FallingDue, Pause, PauseReason, falling_due
+from assistant.correct import TrainingCase
+from assistant.desk import Desk
+from assistant.draft import whole
+from assistant.errors import CaseNotFound, MoveNotAllowed, NotListed, Unsigned
+from assistant.intake import Submission
+from assistant.kinds import Kind
+from assistant.likeness import alike
+from assistant.model import Event, Triage
+from assistant.period import Period
+from assistant.ports import Case
+from assistant.repeats import Filed, Repeat, find_repeats
+
+LOOK_BACK = timedelta(days=3 * 365)
+"""How far back repeats are looked for; the law sets no limit, and older papers are seldom at hand."""
+_REFERENCES = uuid.UUID("6e1b6f0e-3a0b-5c3c-9d2a-0d6a4f6d2b71")
+
+
+@dataclass(frozen=True, slots=True)
+class Casework:
+    """The use cases of a counsellor on a case that was taken."""
+
+    desk: Desk
+    acts: CaseActs
+    clock: CaseClock
+
+    def take(self, submission: Submission, *, actor: str = "") -> Taken:
+        """Take in what a file or another system sent. The same reference is taken once, however often it comes."""
+        desk = self.desk
+        if submission.reference:
+            known = uuid.uuid5(_REFERENCES, submission.reference).hex
+            try:
+                return Taken(desk.case(known), new=False)
+            except CaseNotFound:
+                desk = replace(desk, new_id=lambda: known)
+        case = desk.take(
+            submission.text,
+            title=submission.title,
+            arrived=submission.arrived,
+            channel=submission.channel,
+            contact=submission.contact or None,
+            actor=actor,
+        )
+        return Taken(case, new=True)
+
+    def correct(
+        self,
+        complaint_id: str,
+        *,
+        kind: Kind | None = None,
+        department: str | None = None,
+        statutory_type: str | None = None,
+        actor: str,
+    ) -> Case:
+        """A person's word on kind and department, which wins and is kept to learn from; the deadline follows it.
+
+        `department` and `statutory_type` are ids; a statutory type makes the kind 법정. Raises `CaseNotFound`,
+        `NotListed`, `Unsigned` and `StaleRevision`.
+        """
+        actor = _signed(actor)
+        matter = self.acts.matter(complaint_id)
+        if statutory_type and kind not in (None, Kind.STATUTORY):
+            raise NotListed(
+                f"{kind.value!r} has no statutory type", place="statutory_type", mend="Give 법정 or leave out the type."
+            )
+        if statutory_type and statutory_type not in {one.id for one in self.desk.knowledge.statutory_types()}:
+            raise NotListed(
+                f"no statutory type {statutory_type!r}", place="statutory_type", mend="Give the id of one on the list."
+            )
+        asked = Kind.STATUTORY if statutory_type else kind
+        offices = self.desk.knowledge.departments()
+        try:
+            triage, learnt = corrections.correct(
+                whole(matter.complaint), matter.triage, by=actor, departments=offices, kind=asked, department=department
+            )
+        except KeyError as error:
+            mend = f"Give one of {', '.join(office.id for office in offices[:40])}."
+            raise NotListed(f"no department {department!r}", place="department", mend=mend) from error
+        if statutory_type:
+            triage = replace(triage, statutory_type=statutory_type)
+        act = Corrected(actor, self.desk.now(), asked, department, statutory_type)
+        detail = {"kind": triage.kind.value, "was": matter.triage.kind.value, "department": department or ""}
+        event = self._event(actor, "triage.corrected", complaint_id, **detail)
+        self._keep(matter, act, triage, event, learnt)
+        return self.desk.case(complaint_id)
+
+    def pause(
+        self,
+        complaint_id: str,
+        reason: PauseReason,
+        start: date | datetime,
+        end: date | datetime | None = None,
+        *,
+        extended: bool = False,
+        allowed: Period | None = None,
+        note: str = "",
+        actor: str,
+    ) -> Ruling:
+        """Leave a stretch out of the count (시행령 제20조). Without `end` it is open; give the same reason and start
+        with the end to close it. What the law refuses changes nothing and comes back with its article.
+
+        Raises `CaseNotFound`, `MoveNotAllowed`, `PauseUnreadable`, `Unsigned` and `StaleRevision`.
+        """
+        pause = Pause(
+            reason,
+            start,
+            start if end is None else end,
+            provisional=end is None,
+            extended=extended,
+            note=self.desk.mask(note).text,
+        )
+        given = allowed if reason is PauseReason.SUPPLEMENT else None
+        act = Paused(_signed(actor), self.desk.now(), pause, given)
+        return self._rule(complaint_id, act, "clock.paused", reason=reason.value)
+
+    def extend(self, complaint_id: str, extension: Extension, *, actor: str) -> Ruling:
+        """Extend the period (시행령 제21조). Raises as `pause` does."""
+        now = self.desk.now()
+        decided = replace(extension, decided=extension.decided or now, note=self.desk.mask(extension.note).text)
+        act = Extended(_signed(actor), now, decided)
+        return self._rule(complaint_id, act, "clock.extended", ground=extension.ground.value)
+
+    def told(self, complaint_id: str, on: datetime, *, actor: str) -> Case:
+        """Record when the complainant was told the result; the case no longer falls due. Raises `CaseNotFound`."""
+        matter = self.acts.matter(complaint_id)
+        act = Told(_signed(actor), self.desk.now(), on)
+        event = self._event(actor, "result.told", complaint_id, on=on.isoformat())
+        self.acts.add(matter, act, matter.triage, matter.deadline, event, None)
+        return self.desk.case(complaint_id)
+
+    def timetable(self, complaint_id: str) -> Timetable:
+        """The deadline as of now, the dates around it, and the procedures that may stand in its place."""
+        return self.clock.timetable(self.acts.matter(complaint_id), self.desk.now())
+
+    def due_list(self, now: datetime | None = None) -> FallingDue:
+        """What is open, by how near it is. Titles are receipt numbers: they go into lists and calendars."""
+        now = now or self.desk.now()
+        matters = self.acts.matters(only_open=True)
+        dated = (one for matter in matters for one in self.clock.open(matter, now))
+        return falling_due(dated, now, self.clock.calendar)
+
+    def undated(self) -> tuple[Matter, ...]:
+        """Open statutory complaints whose type a person has yet to name, without which no period runs."""
+        return tuple(matter for matter in self.acts.matters(only_open=True) if matter.deadline is None)
+
+    def repeats(self, complaint_id: str) -> Repeat | None:
+        """What came in before of the same matter, and what the law then allows; None where it is the first."""
+        asked = self.acts.matter(complaint_id)
+        earlier = self.acts.matters(since=asked.complaint.received - LOOK_BACK)
+        found = find_repeats(map(_filed, earlier), similarity=alike(self.desk.knowledge.similarity))
+        repeat = next(one for one in found if one.id == complaint_id)
+        return repeat if repeat.count > 1 or repeat.advice else None
+
+    def all_repeats(self) -> tuple[Repeat, ...]:
+        """The latest complaint of every matter that came in more than once or for which something is suggested."""
+        found = find_repeats(map(_filed, self.acts.matters()), similarity=alike(self.desk.knowledge.similarity))
+        latest = {one.group: one for one in found if one.count > 1 or one.advice}
+        return tuple(latest.values())
+
+    def _rule(self, complaint_id: str, act: Paused | Extended, action: str, **detail: str) -> Ruling:
+        matter = self.acts.matter(complaint_id)
+        was = self.clock.deadline(matter, self.desk.now())
+        if was is None:
+            raise MoveNotAllowed(
+                "no period runs before the statutory type is named",
+                allowed=["triage"],
+                place=f"complaint {complaint_id!r}",
+                mend="Name the statutory type: PATCH /v1/complaints/{id}/triage.",
+            )
+        deadline = self.clock.deadline(replace(matter, acts=(*matter.acts, act)), act.at)
+        assert deadline is not None, "the kind and its period are the same as before"
+        refused = tuple(refusal for refusal in deadline.refused if refusal not in was.refused)
+        if refused and deadline.due == was.due:
+            articles = "; ".join(refusal.article for refusal in refused)
+            self.acts.note(self._event(act.by, f"{action}.refused", complaint_id, **detail, article=articles))
+            return Ruling(self.desk.case(complaint_id), kept=False, refused=refused)
+        event = self._event(act.by, action, complaint_id, **detail, due=deadline.due.isoformat())
+        self.acts.add(matter, act, matter.triage, deadline, event, None)
+        return Ruling(self.desk.case(complaint_id), kept=True, refused=refused)
+
+    def _keep(self, matter: Matter, act: Act, triage: Triage, event: Event, learnt: TrainingCase) -> None:
+        deadline = self.clock.deadline(replace(matter, triage=triage), act.at)
+        self.acts.add(matter, act, triage, deadline, event, learnt)
+
+    def _event(self, actor: str, action: str, subject: str, **detail: str) -> Event:
+        return Event(self.desk.now(), actor, action, subject, detail)
+
+
+def _signed(actor: str) -> str:
+    if not actor.strip():
+        raise Unsigned("a decision names who made it", place="actor", mend="Say who decides.")
+    return actor.strip()
+
+
+def _filed(matter: Matter) -> Filed:
+    complaint = matter.complaint
+    return Filed(
+        complaint.id,
+        complaint.person,
+        whole(complaint),
+        complaint.received,
+        matter.triage.kind,
+        matter.notified,
+    )

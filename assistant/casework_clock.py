@@ -1,0 +1,101 @@
+"""The clock of a case: its deadline with all that was decided on it, and every date around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from assistant import procedures
+from assistant.casework_model import Matter, OwnProcedure, Timetable
+from assistant.clock import (
+    Calendar,
+    ClockSettings,
+    Deadline,
+    Facts,
+    Open,
+    PeriodMissing,
+    SideDeadline,
+    Who,
+    due,
+    side_deadlines,
+)
+from assistant.clock.model import local
+from assistant.draft import whole
+from assistant.intake import ELECTRONIC
+from assistant.model import Complaint
+from assistant.ports import Knowledge
+from assistant.rules import RuleName
+
+
+@dataclass(frozen=True, slots=True)
+class CaseClock:
+    """Counts for one municipality."""
+
+    knowledge: Knowledge
+    calendar: Calendar
+    settings: ClockSettings
+
+    def timetable(self, matter: Matter, now: datetime) -> Timetable:
+        """Everything dated around a case as of `now`."""
+        deadline = self.deadline(matter, now)
+        text = whole(matter.complaint)
+        return Timetable(
+            deadline,
+            self._side(matter, deadline, now) if deadline else (),
+            tuple(self._own(matter.complaint, text)),
+            procedures.unhandled_grounds(text, matter.triage.kind),
+        )
+
+    def deadline(self, matter: Matter, now: datetime) -> Deadline | None:
+        """The deadline with everything that was decided; open pauses reach to today."""
+        triage, types, today = matter.triage, self.knowledge.statutory_types(), local(now).date()
+        try:
+            return due(
+                triage.kind,
+                matter.complaint.received,
+                period=next((one.period for one in types if one.id == triage.statutory_type), None),
+                pauses=[act.until(today) for act in matter.paused],
+                extensions=matter.extensions,
+                calendar=self.calendar,
+                settings=self.settings,
+            )
+        except PeriodMissing:  # the type is not named yet; a person names it
+            return None
+
+    def _side(self, matter: Matter, deadline: Deadline, now: datetime) -> tuple[SideDeadline, ...]:
+        complaint = matter.complaint
+        facts = Facts(
+            matter.triage.kind,
+            complaint.received,
+            deadline.due,
+            arrived=complaint.arrived if complaint.channel in ELECTRONIC else None,
+            until=local(now).date(),
+            supplements=matter.supplements,
+        )
+        return side_deadlines(facts, calendar=self.calendar, settings=self.settings)
+
+    def _own(self, complaint: Complaint, text: str) -> Iterator[OwnProcedure]:
+        for found in procedures.recognise(text):
+            terms = procedures.term_dates(found.procedure, complaint.received, calendar=self.calendar)
+            yield OwnProcedure(found, terms)
+
+    def open(self, matter: Matter, now: datetime) -> Iterator[Open]:
+        """The case itself, notices of progress still to come, and the office's dates of a procedure it surely is."""
+        complaint, triage = matter.complaint, matter.triage
+        office = triage.departments[0].name if triage.departments else ""
+        deadline = self.deadline(matter, now)
+        if deadline is not None:
+            title = f"{complaint.receipt_no} {triage.kind.value}민원 처리기한"
+            yield Open(complaint.id, title, deadline.due, office, deadline.rule.article)
+            for side in self._side(matter, deadline, now):
+                if side.name is RuleName.PROGRESS_NOTICE and local(side.due) >= local(now):
+                    yield Open(complaint.id, f"{complaint.receipt_no} {side.text}", side.due, office, side.article)
+        for own in self._own(complaint, whole(complaint)):
+            if not (own.recognised.certain and own.recognised.displaces):
+                continue
+            name = own.recognised.procedure.name.value
+            for dated in own.terms:
+                if dated.due is not None and dated.term.who is Who.OFFICE:
+                    title = f"{complaint.receipt_no} {name}: {dated.term.says}"
+                    yield Open(complaint.id, title, dated.due, office, dated.term.article)

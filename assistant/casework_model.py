@@ -1,0 +1,140 @@
+"""What people decide on a case after it was taken, as values that are kept in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from assistant.clock import Deadline, Extension, Pause, Refusal, SideDeadline, SupplementRequest
+from assistant.kinds import Kind
+from assistant.model import Complaint, Triage
+from assistant.period import Period
+from assistant.ports import Case
+from assistant.procedures import Recognised, TermDate, Unhandled
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A person's word on the triage; what is None was left as it stood."""
+
+    by: str
+    at: datetime
+    kind: Kind | None = None
+    department: str | None = None
+    """Id of the department."""
+    statutory_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """A stretch not to be counted. While `pause.provisional` it is still open; a later one of the same reason and
+    beginning takes its place, which is how it is closed."""
+
+    by: str
+    at: datetime
+    pause: Pause
+    allowed: Period | None = None
+    """보완 only: the time given to the complainant (법 제22조제1항)."""
+
+    def until(self, today: date) -> Pause:
+        """The pause as it counts on a day: an open one reaches to that day."""
+        if not self.pause.provisional:
+            return self.pause
+        return replace(self.pause, start=self.pause.first_day, end=max(self.pause.first_day, today))
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """An extension that was granted."""
+
+    by: str
+    at: datetime
+    extension: Extension
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The complainant was told the result (법 제27조); the case is then no longer open."""
+
+    by: str
+    at: datetime
+    on: datetime
+
+
+Act = Corrected | Paused | Extended | Told
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A case as far as its clock and its repeats need it."""
+
+    complaint: Complaint
+    triage: Triage
+    deadline: Deadline | None
+    acts: tuple[Act, ...] = ()
+
+    @property
+    def notified(self) -> tuple[datetime, ...]:
+        return tuple(act.on for act in self.acts if isinstance(act, Told))
+
+    @property
+    def open(self) -> bool:
+        return not self.notified
+
+    @property
+    def paused(self) -> tuple[Paused, ...]:
+        """The pauses that stand; of those with one reason and beginning the last."""
+        held = {(act.pause.reason, act.pause.first_day): act for act in self.acts if isinstance(act, Paused)}
+        return tuple(held.values())
+
+    @property
+    def extensions(self) -> tuple[Extension, ...]:
+        return tuple(act.extension for act in self.acts if isinstance(act, Extended))
+
+    @property
+    def supplements(self) -> tuple[SupplementRequest, ...]:
+        """The requests to supplement for which a time was given; all but the first are asked again."""
+        asked = [act for act in self.paused if act.allowed is not None]
+        return tuple(
+            SupplementRequest(act.pause.first_day, act.allowed, again=number > 0)
+            for number, act in enumerate(asked)
+            if act.allowed is not None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What became of a pause or an extension that was asked for."""
+
+    case: Case
+    kept: bool
+    """False: the law refuses it, nothing was changed."""
+    refused: tuple[Refusal, ...] = ()
+    """What the law refuses of it, each with its article."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnProcedure:
+    """A procedure that the text seems to be or to ask about, with the periods that would run."""
+
+    recognised: Recognised
+    terms: tuple[TermDate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """Everything dated around a case."""
+
+    deadline: Deadline | None
+    side: tuple[SideDeadline, ...]
+    procedures: tuple[OwnProcedure, ...]
+    unhandled: tuple[Unhandled, ...]
+    """Grounds of 법 제21조 that the words point to; a person judges."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A submission that was taken in; `new` is False where its reference had been taken before."""
+
+    case: Case
+    new: bool
