@@ -18,7 +18,7 @@ Tokens = Callable[[Iterable[str]], Iterator[list[str]]]
 _FIRST, _LAST = "".join(sorted(FIRST)), "".join(sorted(LAST - set("한하해용")))
 _BARE = re.compile(
     rf"(?<![가-힣A-Za-z0-9])(?P<name>[{SURNAMES}][{_FIRST}][{_LAST}])"
-    r"(?P<particle>이가|이는|이를|이랑|이도|[은는이가을를의도과와]|에게|한테|께서|라는|이라는|이라고|랑|하고|네|님)?(?![가-힣])"
+    r"(?P<particle>이가|이는|이를|이랑|이도|[은는이가을를의도과와]|에게|한테|께서|라는|이라는|이라고|랑|하고|네|님|입니다|이에요|예요|이고|이며)?(?![가-힣])"
 )
 _PLACES = re.compile(r".*(?:[시군구동읍면리도역산천강]|대)\Z")
 _REMEMBERED = 20_000

@@ -26,7 +26,7 @@ _PASSPORT = re.compile(
 _PASSPORT_SURE = re.compile(r"[MSRODGmsrodg][ -]?(?:\d{8}|\d{3}[A-Za-z]\d{4})")
 _PASSPORT_LABELLED = re.compile(
     rf"(?:여권|[Pp]assport|PASSPORT)(?:\s|번호|[은는이가을를]|[:=\-(\[<\"']|No\.?|no\.?){{0,6}}"
-    rf"((?:[A-Za-z]{{1,2}}|[{fold.SOFT}{fold.SPELT}])(?:{MAY_PART}[A-Za-z]?{MAY_PART}{_D}){{7,9}})(?![0-9A-Za-z])"
+    rf"((?:[A-Za-z]{{1,2}}|[{fold.SOFT}{fold.SPELT}]|엠|에스|알|디|지)(?:{MAY_PART}[A-Za-z]?{MAY_PART}{_D}){{7,9}})(?![0-9A-Za-z])"
 )
 
 

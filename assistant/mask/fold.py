@@ -33,15 +33,17 @@ _HAS_JAMO = re.compile("[\u1100-\u115e\ua960-\ua97c]")
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text. Character i of it came from the original's `starts[i]` up to `ends[i]`."""
+    """A folded text. Character i of it came from the original's `starts[i]` on."""
 
     text: str
     starts: Sequence[int]
-    ends: Sequence[int]
+    length: int
+    """Of the original."""
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """The characters of the original behind the folded ones from `start` up to `end` (`start` < `end`)."""
-        return self.starts[start], self.ends[end - 1]
+        """The characters of the original behind the folded ones from `start` up to `end` (`start` < `end`), with the
+        invisible ones and marks that follow."""
+        return self.starts[start], self.starts[end] if end < len(self.text) else self.length
 
 
 @lru_cache(maxsize=8192)
@@ -89,29 +91,22 @@ def fold(text: str) -> Folded:
     """`text` in one way of writing; linear in its length."""
     pieces: list[str] = []
     starts: list[int] = []
-    ends: list[int] = []
     done = 0
     for odd in _ODD.finditer(text):
         at = odd.start()
         pieces.append(text[done:at])
         starts.extend(range(done, at))
-        ends.extend(range(done + 1, at + 1))
         raw = odd.group()
         for piece, first, last in _clusters(raw) if _HAS_JAMO.search(raw) else _characters(raw):
             pieces.append(piece)
-            starts.extend(
-                range(at + first, at + first + len(piece)) if last - first == len(piece) else [at + first] * len(piece)
-            )
-            ends.extend(
-                range(at + first + 1, at + last + 1) if last - first == len(piece) else [at + last] * len(piece)
-            )
+            one_each = last - first == len(piece)
+            starts.extend(range(at + first, at + last) if one_each else [at + first] * len(piece))
         done = odd.end()
     if done == 0:
-        return Folded(text, range(len(text)), range(1, len(text) + 1))
+        return Folded(text, range(len(text)), len(text))
     pieces.append(text[done:])
     starts.extend(range(done, len(text)))
-    ends.extend(range(done + 1, len(text) + 1))
-    return Folded("".join(pieces), starts, ends)
+    return Folded("".join(pieces), starts, len(text))
 
 
 _SYLLABLES = {

@@ -39,10 +39,10 @@ _TITLE = re.compile(
     r"(?=(?P<next>.?))(?=[은는이가을를의에께과와도만로랑한,.)]|입니다|께서|에게|이라|라는|[^가-힣]|$)"
 )
 _CALLED = re.compile(
-    rf"{_BEGIN}(?P<name>[{CALLED}]|(?:{_DOUBLE}))(?P<gap>[ ]?)(?:전\s|신임\s)?(?:{_OFFICES})(?:님)?(?=[은는이가을를의에께과와도만로랑한,.)]|입니다|[^가-힣]|$)"
+    rf"{_BEGIN}(?P<name>[{CALLED}]|(?:{_DOUBLE})|[{SURNAMES}](?=(?:주무관|과장|팀장|계장|국장|사무관)님))(?P<gap>[ ]?)(?:전\s|신임\s)?(?:{_OFFICES})(?P<nim>님)?(?=[은는이가을를의에께과와도만로랑한,.)]|입니다|[^가-힣]|$)"
 )
 _MR = re.compile(
-    rf"{_BEGIN}(?P<name>[{SURNAMES}]모?)(?:[ ]?씨|(?<=모)\s[양군])(?=[은는이가을를의에께과와도만로]|입니다|[^가-힣]|$)"
+    rf"{_BEGIN}(?P<name>[{SURNAMES}](?:[ ]?모)?)(?:[ ]?씨|(?<=모)\s[양군])(?=[은는이가을를의에께과와도만로]|입니다|[^가-힣]|$)"
 )
 _SELF = re.compile(
     r"(?:저는|나는|본인은|제\s?이름은|저의\s?이름은|제\s?성함은|(?:전|저)(?=\s))\s?,?\s?"
@@ -51,11 +51,12 @@ _SELF = re.compile(
     rf"{_OPEN}(?P<name>{_HIDDEN}|{_SPREAD}|{_FULL}){_CLOSE}(?=\s?(?:입니다|이라고|라고|이에요|예요|인데|이며|이고|올시다|이라\s|임(?![가-힣])))"
 )
 _LIVING = re.compile(
-    rf"(?:사는|살고 있는|거주하는|거주중인|주민|입주민)\s{_OPEN}(?P<name>{_HIDDEN}|{_FULL}){_CLOSE}(?=\s?(?:입니다|이라고|라고|이에요|예요|인데|이며|이고))"
+    rf"(?:사는|살고 있는|거주하는|거주중인|주민|입주민|안녕하세요|안녕하십니까|수고하십니다|수고 많으십니다)[,.!]?\s{_OPEN}(?P<name>{_HIDDEN}|{_FULL}){_CLOSE}(?=\s?(?:입니다|이라고|라고|이에요|예요|인데|이며|이고))"
 )
+_AGED = re.compile(rf"{_BEGIN}(?P<name>{_FULL})\s?\((?:만\s?)?\d{{2}}(?:세|·|,|\))")
 _SIGNED = re.compile(
     rf"{_BEGIN}(?P<name>{_HIDDEN}|{_SPREAD}|{_FULL}){_CLOSE}"
-    r"(?:[ ]올림(?![가-힣])|[ ]드림(?![가-힣 ])|(?:올림|드림|[ ]배상|[ ]拜上|[ ]?\((?:인|서명|서명 또는 인|사인)\))(?=\s*(?:$|[\n.,)!~])))"
+    r"(?:[ ]올림(?![가-힣])|[ ]드림(?![가-힣 ])|(?:올림|드림|[ ]배상|[ ]拜上|[ ]?\((?:인|서명|서명 또는 인|사인)\))(?=\s*(?:$|[\n.,)!~-])))"
 )
 
 
@@ -70,7 +71,7 @@ def names(folded: str) -> list[Found]:
 
 
 def _beside(folded: str) -> Iterator[tuple[int, int]]:
-    for pattern in (_SELF, _SIGNED, _LIVING):
+    for pattern in (_SELF, _SIGNED, _LIVING, _AGED):
         for match in pattern.finditer(folded):
             if _begins(folded, match.start()) and likely(match["name"]):
                 yield match.span("name")
@@ -82,7 +83,7 @@ def _beside(folded: str) -> Iterator[tuple[int, int]]:
         if _begins(folded, match.start()) and _titled(match):
             yield match.span("name")
     for match in _CALLED.finditer(folded):
-        if _begins(folded, match.start()) and match["gap"]:
+        if match["gap"] or match["nim"]:
             yield match.span("name")
     for match in _MR.finditer(folded):
         if _begins(folded, match.start()) and match.group() not in NOT_NAMES:

@@ -106,10 +106,23 @@ def _any_number(least: int, most: int, soft: bool) -> re.Pattern[str]:
     return re.compile(count(least, most, scattered=True, soft=soft) + r"(?![0-9])")
 
 
-_DASHED = re.compile(r"(?<![0-9A-Za-z])(?<![0-9][-.])[0-9]{1,7}(?:[-~][0-9]{1,7}){1,5}(?![0-9]|-[0-9])")
+_DASHED = re.compile(r"(?<![0-9A-Za-z])(?<![0-9][-.])(?<![A-Za-z]-)[0-9]{1,7}(?:[-~][0-9]{1,7}){1,5}(?![0-9]|-[0-9])")
 _LONG = re.compile(r"(?<![0-9])(?<![0-9][.,])[0-9]{9,}(?![0-9])")
 _SPACED = re.compile(r"(?<![0-9])[0-9]{2,7}(?:[ .\-_/·]{1,3}[0-9]{2,7}){1,4}(?![0-9])")
+_EVEN = re.compile(r"[0-9]{3,6}([ ._/])[0-9]{2,6}\1[0-9]{4,7}(?:\1[0-9]{1,3})?")
+"""Spaced as accounts are: three groups or four, parted all alike."""
 _DATE = re.compile(r"(?:19|20)\d\d[-~](?:0?[1-9]|1[0-2])(?:[-~]|$)")
+
+
+_HALVES = re.compile(
+    r"앞\s?(?:자리|번호)?\D{0,8}(?P<front>[0-9]{6})(?![0-9])\D{1,12}뒤?뒷?\s?(?:자리|번호)?\D{0,8}(?P<back>[0-9]{7})(?![0-9])"
+)
+
+
+def _in_halves(text: str) -> Iterator[Found]:
+    """`앞자리 900101 뒷자리 1234567`."""
+    for match in _HALVES.finditer(text):
+        yield match.start("front"), match.end("back"), P.RESIDENT_NUMBER
 
 
 def _unplaced(view: str, text: str) -> Iterator[Found]:
@@ -117,24 +130,32 @@ def _unplaced(view: str, text: str) -> Iterator[Found]:
     runs = list(_runs(view, soft=False))
     for pattern in (_DASHED, _LONG, _SPACED):
         for match in (m for begin, stop in runs for m in pattern.finditer(view, begin, stop)):
-            start, end = match.span()
-            digits = digits_of(match.group())
-            if len(digits) < 9 or text[start - 4 : start] == 'id="':
-                continue
-            around = near(text, ACCOUNT_WORDS, start, end, before=30) or near(
-                text, _ACCOUNT_WORDS_AFTER, start, end, after=15
-            )
-            if around and len(digits) <= 16 and not _DATE.match(match.group()):
-                yield start, end, P.ACCOUNT
-            elif pattern is _SPACED or len(digits) < 10 or _public(text, match):
-                continue
-            else:
-                dashed = pattern is _DASHED and match.group().count("-") >= 2 and len(digits) <= 16
-                yield start, end, P.ACCOUNT if dashed else P.OTHER_NUMBER
+            kind = _account_or_other(match, text, pattern)
+            if kind:
+                yield *match.span(), kind
+
+
+def _account_or_other(match: re.Match[str], text: str, pattern: re.Pattern[str]) -> P | None:
+    (start, end), digits = match.span(), len(digits_of(match.group()))
+    if digits < 9 or text[start - 4 : start] == 'id="':
+        return None
+    said = near(text, ACCOUNT_WORDS, start, end, before=30)
+    said = said or near(text, _ACCOUNT_WORDS_AFTER, start, end, before=0, after=15)
+    if digits <= 16 and said and not _DATE.match(match.group()):
+        return P.ACCOUNT
+    if pattern is _SPACED:
+        return P.ACCOUNT if _EVEN.fullmatch(match.group()) else None
+    if digits < 10 or _public(text, match):
+        return None
+    return P.ACCOUNT if match.group().count("-") >= 2 and digits <= 16 else P.OTHER_NUMBER
 
 
 def _public(text: str, match: re.Match[str]) -> bool:
-    if _DATE.match(match.group()) or _UNITS.match(text, match.end()):
+    if (
+        text[match.start() - 1 : match.start()] in {"=", "/"}
+        or _DATE.match(match.group())
+        or _UNITS.match(text, match.end())
+    ):
         return True
     return bool(_PUBLIC_WORDS.search(text[max(0, match.start() - 20) : match.start()]))
 
@@ -158,6 +179,7 @@ def numbers(folded: str, spelt: str) -> list[Found]:
             new = list(_scan(left[soft], folded, rules, scattered=scattered, soft=soft))
         found += new
         left = {kind: blank(view, new) for kind, view in left.items()}
+    found += _in_halves(folded)
     found += _unplaced(left[False], folded)
     return [(*whole(spelt, start, end), kind) for start, end, kind in found]
 

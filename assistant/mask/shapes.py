@@ -105,7 +105,7 @@ def digits_of(text: str) -> str:
 
 _TAIL = re.compile(
     f"(?:[-~_]?[0-9{SOFT}]|[-~_]?[{SPELT}]{FILL}?[{SPELT}]|(?<=[{SPELT}])(?!{_PARTICLE})[{SPELT}]"
-    f"|(?!{_PARTICLE})[{SPELT}](?![가-힣{SPELT}])|[-~_][{SPELT}]){{1,24}}"
+    f"|(?<=[{SPELT}]){_PARTICLE}(?![가-힣])|(?!{_PARTICLE})[{SPELT}](?![가-힣{SPELT}])|[-~_][{SPELT}]){{1,24}}"
 )
 _SPACED_TAIL = re.compile(r"(?:(?<=[ -][0-9])[ -]{1,2}[0-9](?![0-9])){1,24}")
 _HEAD = re.compile(r"(?:[0-9]{1,7}[-~_]?){1,3}\Z")
@@ -119,4 +119,5 @@ def whole(spelt: str, start: int, end: int) -> tuple[int, int]:
     soft = spelt[start] in SOFT + SPELT
     before = spelt[max(0, start - 12) : start]
     head = _SOFT_HEAD.search(before) if soft else _HEAD.search(before) or _SPELT_HEAD.search(before)
-    return (start - len(head.group()) if head else start), (tail.end() if tail else end)
+    start = start - len(head.group()) if head else start
+    return start - (spelt[start - 1 : start] == "+"), (tail.end() if tail else end)
