@@ -90,10 +90,26 @@ class LexicalIndex(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class LexicalBase:
+    """An earlier lexical index. `rows[i]` is the row in it that row i of the new one repeats, -1 where it repeats none:
+    only those have to be read."""
+
+    folder: Path
+    rows: NDArray[np.int32]
+
+
 class LexicalEngine(Protocol):
     """Makes and opens lexical indexes, each a folder."""
 
-    def build(self, folder: Path, rows: Sequence[Sequence[str]], progress: Progress = silent) -> None: ...
+    def build(
+        self,
+        folder: Path,
+        rows: Sequence[Sequence[str]],
+        progress: Progress = silent,
+        *,
+        base: LexicalBase | None = None,
+    ) -> None: ...
 
     def open(self, folder: Path) -> LexicalIndex: ...
 

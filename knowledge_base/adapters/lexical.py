@@ -12,14 +12,15 @@ import json
 from array import array
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge_base.errors import IndexCorrupt
-from knowledge_base.ports import Floats, Progress, silent
+from knowledge_base.ports import Floats, LexicalBase, Progress, silent
 
 K1, B = 1.2, 0.75
 """Saturation of term frequency and length normalisation; the values of the prototype's measurements."""
@@ -30,26 +31,36 @@ FORMAT = 1
 class Bm25Engine:
     """`LexicalEngine`: makes and opens BM25 indexes."""
 
-    def build(self, folder: Path, rows: Sequence[Sequence[str]], progress: Progress = silent) -> None:
+    def build(
+        self,
+        folder: Path,
+        rows: Sequence[Sequence[str]],
+        progress: Progress = silent,
+        *,
+        base: LexicalBase | None = None,
+    ) -> None:
+        """With a base the scores are the same as without, bit by bit, and rows that it holds are not read."""
         folder.mkdir(parents=True, exist_ok=True)
-        ids: dict[str, int] = {}
-        terms, counts, lengths = array("i"), array("i"), array("i")
-        widths = array("i")
-        for at, row in enumerate(rows):
+        ids, held = _repeated(base) if base else ({}, None)
+        lengths = held.lengths if held else np.zeros(len(rows), dtype=np.int32)
+        fresh = np.flatnonzero(base.rows < 0).tolist() if base and held else range(len(rows))
+        terms, counts, widths = array("i"), array("i"), array("i")
+        for number, at in enumerate(fresh):
+            row = rows[at]
             counted = Counter(row)
             for term, count in counted.items():
                 terms.append(ids.setdefault(term, len(ids)))
                 counts.append(count)
             widths.append(len(counted))
-            lengths.append(len(row))
-            if at % 5000 == 0:
-                progress("lexical", at, len(rows))
-        starts, which, scores = _columns(_ints(terms), _ints(counts), _ints(widths), _ints(lengths), len(ids))
-        np.save(folder / "starts.npy", starts)
-        np.save(folder / "rows.npy", which)
-        np.save(folder / "scores.npy", scores)
-        (folder / "terms.json").write_text(json.dumps(list(ids), ensure_ascii=False), encoding="utf-8")
-        meta = {"format": FORMAT, "rows": len(rows), "terms": len(ids), "entries": len(which)}
+            lengths[at] = len(row)
+            if number % 5000 == 0:
+                progress("lexical", number, len(fresh))
+        entries = _Entries(_ints(terms), np.repeat(np.asarray(fresh, np.int32), _ints(widths)), _ints(counts), lengths)
+        names, columns = _columns(list(ids), _joined(held, entries) if held else entries)
+        for name, part in columns.items():
+            np.save(folder / f"{name}.npy", part)
+        (folder / "terms.json").write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
+        meta = {"format": FORMAT, "rows": len(rows), "terms": len(names), "entries": len(columns["rows"])}
         (folder / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
         progress("lexical", len(rows), len(rows))
 
@@ -111,20 +122,62 @@ def _idf(held: NDArray[np.float32], rows: int) -> Floats:
     return np.log1p((rows - held + 0.5) / (held + 0.5)).astype(np.float32)
 
 
-def _columns(
-    terms: NDArray[np.int32],
-    counts: NDArray[np.int32],
-    widths: NDArray[np.int32],
-    lengths: NDArray[np.int32],
-    vocabulary: int,
-) -> tuple[NDArray[np.int64], NDArray[np.int32], Floats]:
-    """Entries given row by row, turned to lie term by term, with their BM25 score."""
-    rows = np.repeat(np.arange(len(widths), dtype=np.int32), widths)
-    held = np.bincount(terms, minlength=vocabulary)
-    starts = np.concatenate(([0], np.cumsum(held))).astype(np.int64)
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """Term `terms[i]` stands `counts[i]` times in row `rows[i]`; row r has `lengths[r]` words."""
+
+    terms: NDArray[np.int32]
+    rows: NDArray[np.int32]
+    counts: NDArray[np.int32]
+    lengths: NDArray[np.int32]
+
+
+def _repeated(base: LexicalBase) -> tuple[dict[str, int], _Entries | None]:
+    """Terms of the base and its entries that are repeated, at their new rows; None where it is no such index."""
+    try:
+        terms = cast("list[str]", json.loads((base.folder / "terms.json").read_text(encoding="utf-8")))
+        starts, was, counts, lengths = (
+            np.load(base.folder / f"{part}.npy") for part in ("starts", "rows", "counts", "lengths")
+        )
+    except (OSError, ValueError):
+        return {}, None
+    repeats = base.rows >= 0
+    now = np.full(len(lengths), -1, dtype=np.int32)
+    now[base.rows[repeats]] = np.flatnonzero(repeats)
+    if len(np.unique(base.rows[repeats])) != repeats.sum():  # two rows repeat one: which, an array cannot say
+        return {}, None
+    rows = now[was]
+    kept = rows >= 0
+    of_term = np.repeat(np.arange(len(terms), dtype=np.int32), np.diff(starts))
+    held = np.zeros(len(base.rows), dtype=np.int32)
+    held[repeats] = lengths[base.rows[repeats]]
+    ids = {term: at for at, term in enumerate(terms)}
+    return ids, _Entries(of_term[kept], rows[kept], counts[kept].astype(np.int32), held)
+
+
+def _joined(one: _Entries, other: _Entries) -> _Entries:
+    pairs = ((one.terms, other.terms), (one.rows, other.rows), (one.counts, other.counts))
+    terms, rows, counts = (np.concatenate(pair) for pair in pairs)
+    return _Entries(terms, rows, counts, other.lengths)
+
+
+def _columns(names: list[str], entries: _Entries) -> tuple[list[str], dict[str, NDArray[Any]]]:
+    """Terms that occur, in the order of their spelling, and the entries term by term with their BM25 score."""
+    spelled = np.argsort(np.array(names, dtype=object)) if names else np.zeros(0, dtype=np.int64)
+    place = np.empty(len(names), dtype=np.int32)
+    place[spelled] = np.arange(len(names), dtype=np.int32)
+    order = np.lexsort((entries.rows, place[entries.terms]))
+    terms, rows, counts = place[entries.terms][order], entries.rows[order], entries.counts[order]
+    held = np.bincount(terms, minlength=len(names))
+    used = held > 0
+    lengths = entries.lengths
     average = max(float(lengths.mean()), 1.0) if len(lengths) else 1.0
     norm = (K1 * (1 - B + B * lengths / average)).astype(np.float32)
-    order = np.argsort(terms, kind="stable")
-    terms, rows, counts = terms[order], rows[order], counts[order]
-    weight = _idf(held.astype(np.float32), len(widths))[terms]
-    return starts, rows, (weight * counts / (counts + norm[rows])).astype(np.float32)
+    weight = _idf(held.astype(np.float32), len(lengths))[terms]
+    return [names[at] for at in spelled[used].tolist()], {
+        "starts": np.concatenate(([0], np.cumsum(held[used]))).astype(np.int64),
+        "rows": rows,
+        "scores": (weight * counts / (counts + norm[rows])).astype(np.float32),
+        "counts": np.minimum(counts, 65535).astype(np.uint16),
+        "lengths": lengths,
+    }
