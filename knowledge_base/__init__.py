@@ -34,7 +34,13 @@ from knowledge_base.parse import Flaw, Part, Unit, flaws, parts, table_rows, uni
 from knowledge_base.references import Reference, cited
 
 if TYPE_CHECKING:
-    from knowledge_base.bootstrap import KnowledgeSettings, open_knowledge_base, open_source
+    from knowledge_base.bootstrap import (
+        KnowledgeSettings,
+        LawGoKrSettings,
+        open_knowledge_base,
+        open_law_go_kr,
+        open_source,
+    )
     from knowledge_base.graph import Link
     from knowledge_base.index import IndexReport
     from knowledge_base.knowledge import KnowledgeBase, SnapshotInfo
@@ -51,7 +57,10 @@ _LATE = {
     "SnapshotInfo": "knowledge_base.knowledge",
     "KnowledgeSettings": "knowledge_base.bootstrap",
     "Link": "knowledge_base.graph",
+    "LawGoKrSettings": "knowledge_base.bootstrap",
     "open_knowledge_base": "knowledge_base.bootstrap",
+    "open_morphemes": "knowledge_base.bootstrap",
+    "open_law_go_kr": "knowledge_base.bootstrap",
     "open_source": "knowledge_base.bootstrap",
 }
 """Imported at first use: what they import would slow down a program that only asks for help."""
@@ -86,6 +95,7 @@ __all__ = [
     "KnowledgeBase",
     "KnowledgeBaseError",
     "KnowledgeSettings",
+    "LawGoKrSettings",
     "Link",
     "Morphemes",
     "Part",
@@ -108,6 +118,8 @@ __all__ = [
     "cited",
     "flaws",
     "open_knowledge_base",
+    "open_morphemes",
+    "open_law_go_kr",
     "open_source",
     "parts",
     "table_rows",

@@ -27,6 +27,7 @@ from knowledge_base.ports import (
     PassageStore,
     Progress,
     Records,
+    Source,
     VectorStore,
     silent,
 )
@@ -49,8 +50,40 @@ class KnowledgeSettings:
     """`static` is our own, made from the knowledge base."""
 
 
+@dataclass(frozen=True, slots=True)
+class LawGoKrSettings:
+    """How a municipality's regulations are fetched from law.go.kr's open API."""
+
+    key: str
+    """`OC`, given out at open.law.go.kr for an address of yours."""
+    folder: Path
+    """Where every answer is kept, so that a sync goes on where it stopped."""
+    org: str = ""
+    """Code of the province or metropolitan city."""
+    sborg: str = ""
+    """Code of the city, county or district in it."""
+    base: str = "https://www.law.go.kr/DRF/"
+    pace: float = 1.0
+    """Seconds between two requests."""
+    with_laws: bool = True
+    """Fetch the national laws too that the ordinances cite."""
+
+
 def now_in_seoul() -> datetime:
     return datetime.now(SEOUL)
+
+
+def open_law_go_kr(name: str, settings: LawGoKrSettings, *, clock: Clock = now_in_seoul) -> Source:
+    """The source of all ordinances of a municipality, under a name of its own. Nothing is asked before it is read."""
+    from knowledge_base.adapters.law_go_kr import LawGoKrSource
+    from knowledge_base.adapters.law_go_kr_client import LawGoKr, Manners
+
+    if not (settings.org or settings.sborg):
+        raise KnowledgeBaseError("no municipality", place="law.go.kr", mend="Give its codes, org and sborg.")
+    client = LawGoKr(settings.key, settings.base, Manners(pace=settings.pace))
+    codes = (("org", settings.org), ("sborg", settings.sborg))
+    filters = tuple((key, code) for key, code in codes if code)
+    return LawGoKrSource(name, client, settings.folder, filters, lambda: clock().date(), settings.with_laws)
 
 
 def open_knowledge_base(
@@ -90,6 +123,11 @@ def open_knowledge_base(
     return KnowledgeBase(parts, clock, progress)
 
 
+def open_morphemes() -> Morphemes:
+    """The analyser by itself, for what needs words but no regulations; loaded at the first word."""
+    return LateMorphemes(analyser_version(), Late(_kiwi))
+
+
 def _kiwi() -> KiwiMorphemes:
     kiwi = KiwiMorphemes()
     next(kiwi.tokens(["가"]))  # it loads its model at the first word
@@ -108,4 +146,4 @@ def _embedders(settings: KnowledgeSettings, kiwi: Late[KiwiMorphemes]) -> Embedd
     return LateEmbedders(Late(lambda: KiwiVectorMaker(kiwi.get(), settings.home / "cache")))
 
 
-__all__ = ["KnowledgeSettings", "open_knowledge_base", "open_source"]
+__all__ = ["KnowledgeSettings", "LawGoKrSettings", "open_knowledge_base", "open_law_go_kr", "open_source"]

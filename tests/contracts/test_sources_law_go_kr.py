@@ -17,7 +17,8 @@ from knowledge_base.adapters.law_go_kr import LawGoKrSource
 from knowledge_base.adapters.law_go_kr_client import LawGoKr, Manners
 from knowledge_base.adapters.law_go_kr_records import version
 from knowledge_base.adapters.records import SqlRecords
-from knowledge_base.errors import SourceError
+from knowledge_base.bootstrap import LawGoKrSettings, open_law_go_kr
+from knowledge_base.errors import KnowledgeBaseError, SourceError
 from knowledge_base.model import Version
 from tests.shared_data import shared
 
@@ -274,6 +275,15 @@ def test_reads_a_law_with_its_nested_parts(server: Server, clients: Clients, tmp
         ("부칙 <제21200호, 2025.12.2>", "이 법은 2026년 1월 1일부터 시행한다.")
     ]
     assert [(each.no, each.title, each.text) for each in law.annexes] == [("별표 1의2", "기준(제2조의2 관련)", "표")]
+
+
+def test_is_opened_by_the_codes_of_the_municipality(server: Server, tmp_path: Path) -> None:
+    settings = LawGoKrSettings(KEY, tmp_path, org="6410000", sborg="5530000", base=server.base, pace=0.0)
+    found = list(open_law_go_kr("hwaseong", settings).items())
+    assert len(found) == 3
+    assert (server.asked[0]["org"], server.asked[0]["sborg"]) == ("6410000", "5530000")
+    with pytest.raises(KnowledgeBaseError, match="no municipality"):
+        open_law_go_kr("nobody", LawGoKrSettings(KEY, tmp_path))
 
 
 def test_asks_as_a_browser_with_its_key_and_filters(server: Server, clients: Clients, tmp_path: Path) -> None:
