@@ -1,11 +1,23 @@
 """What we say back, and who agreed to it. This module is the front door; what lies behind it is private."""
 
 from assistant import clock, procedures, repeats, wording
+from assistant.abuse import Abuse, Grade
+from assistant.abuse_words import AbuseKind
 from assistant.answer_model import Answer, AnswerEvent, EventKind
 from assistant.answers import Answers
-from assistant.bootstrap import AssistantSettings, open_answers, open_calendar, open_casework, open_desk
+from assistant.bootstrap import (
+    AssistantSettings,
+    due_feed,
+    open_answers,
+    open_calendar,
+    open_casework,
+    open_desk,
+    open_detector,
+    open_triager,
+    read_submissions,
+)
 from assistant.casework import Casework
-from assistant.casework_model import Matter, OwnProcedure, Ruling, Taken, Timetable
+from assistant.casework_model import Considered, Matter, OwnProcedure, Ruling, Taken, Timetable
 from assistant.clock import AfterHours, ClockSettings, Deadline, LastHour, Step
 from assistant.desk import Desk
 from assistant.errors import (
@@ -28,7 +40,7 @@ from assistant.errors import (
 from assistant.intake import Contact, Submission
 from assistant.kinds import Kind
 from assistant.letter import final_text
-from assistant.mask import Masked, mask
+from assistant.mask import BareNames, Masked, Masker, PersonalData, RuleMasker, Span, Together, mask, unmask
 from assistant.model import (
     MARK,
     SLOT,
@@ -55,13 +67,16 @@ from assistant.model import (
     Verdict,
 )
 from assistant.model_settings import ModelSettings
-from assistant.period import Period
+from assistant.period import Period, PeriodUnreadable
 from assistant.ports import Case, Page
 from assistant.review import obstacles, possible
+from assistant.rules import NoRuleInForce
 
 __all__ = [
     "MARK",
     "SLOT",
+    "Abuse",
+    "AbuseKind",
     "AfterHours",
     "Answer",
     "AnswerEvent",
@@ -69,6 +84,7 @@ __all__ = [
     "Answers",
     "AssistantError",
     "AssistantSettings",
+    "BareNames",
     "Case",
     "CaseNotFound",
     "Casework",
@@ -76,6 +92,7 @@ __all__ = [
     "ClockSettings",
     "Complaint",
     "ComplaintRefused",
+    "Considered",
     "Contact",
     "Deadline",
     "Decision",
@@ -87,21 +104,26 @@ __all__ = [
     "Event",
     "EventKind",
     "Finding",
+    "Grade",
     "Ground",
     "Kind",
     "LastHour",
     "Masked",
+    "Masker",
     "Matter",
     "ModelFailed",
     "ModelSettings",
     "Move",
     "MoveNotAllowed",
     "NoModel",
+    "NoRuleInForce",
     "NotListed",
     "Outcome",
     "OwnProcedure",
     "Page",
     "Period",
+    "PeriodUnreadable",
+    "PersonalData",
     "Problem",
     "Provenance",
     "QuestionRefused",
@@ -110,20 +132,24 @@ __all__ = [
     "Reply",
     "Request",
     "Review",
+    "RuleMasker",
     "Ruling",
     "Slot",
     "SlotKind",
     "SlotUnknown",
+    "Span",
     "StaleRevision",
     "Step",
     "Submission",
     "Taken",
     "Timetable",
+    "Together",
     "Triage",
     "Unsigned",
     "Urgency",
     "Verdict",
     "clock",
+    "due_feed",
     "final_text",
     "mask",
     "obstacles",
@@ -131,8 +157,12 @@ __all__ = [
     "open_calendar",
     "open_casework",
     "open_desk",
+    "open_detector",
+    "open_triager",
     "possible",
     "procedures",
+    "read_submissions",
     "repeats",
+    "unmask",
     "wording",
 ]

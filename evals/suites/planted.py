@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.mask import PersonalData as P
+from assistant import PersonalData as P
 from evals.suites.planted_noises import NOISES, noisy
 from evals.suites.planted_values import AFTER, BEFORE, SENTENCES, STRUCTURED, VALUES, Rng
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.mask import PersonalData as P
+from assistant import PersonalData as P
 from evals.suites.planted_values import Rng
 
 _SPELT = dict(zip("0123456789", "공일이삼사오육칠팔구", strict=True))

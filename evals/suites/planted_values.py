@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from assistant.mask import PersonalData as P
+from assistant import PersonalData as P
 
 Rng = random.Random
 

@@ -17,10 +17,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from assistant.mask import OURS, Masker
-from assistant.mask import PersonalData as P
+from assistant import Masker, RuleMasker
+from assistant import PersonalData as P
 from evals.suites.planted import NOISES, STRUCTURED, VALUES, Planted, planted
 
+OWN = RuleMasker()
 BAR = 0.995
 """Least share of planted values of a structured type that is hidden whole."""
 
@@ -68,7 +69,7 @@ def _sum(rates: Iterable[Rate]) -> Rate:
     return Rate(sum(rate.hit for rate in rates), sum(rate.of for rate in rates))
 
 
-def measure(cases: Iterable[Planted], masker: Masker = OURS) -> Leaks:
+def measure(cases: Iterable[Planted], masker: Masker = OWN) -> Leaks:
     """Run the masker over planted complaints."""
     hidden: Counter[tuple[P, str]] = Counter()
     total: Counter[tuple[P, str]] = Counter()
@@ -129,7 +130,7 @@ class NamesAndPlaces:
     """Hidden addresses that touch a marked place."""
 
 
-def names_and_places(path: Path, masker: Masker = OURS) -> NamesAndPlaces:
+def names_and_places(path: Path, masker: Masker = OWN) -> NamesAndPlaces:
     """Measure on `names_places_dev.jsonl.gz`. Bare places and stars of films are no personal data of a complaint;
     the figure is told, not aimed at."""
     persons = full = found_full = found = names = right = places = found_places = addresses = right_addresses = 0
@@ -190,7 +191,7 @@ def _titled(text: str, place: tuple[int, int]) -> bool:
     return end - start == 3 and text[start:end].isalpha() and text[end : end + 4].lstrip().startswith(_TITLE_WORDS)
 
 
-def false_alarms(texts: Iterable[str], masker: Masker = OURS) -> tuple[Counter[P], int]:
+def false_alarms(texts: Iterable[str], masker: Masker = OWN) -> tuple[Counter[P], int]:
     """Alarms by type over texts that hold no personal data, and the characters read."""
     alarms: Counter[P] = Counter()
     characters = 0
