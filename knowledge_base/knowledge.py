@@ -143,6 +143,17 @@ class KnowledgeBase:
         named = [head for head in records.heads(regulation) if normal(head.title) == normal(regulation)]
         return records.versions(named[-1].regulation_id) if named else ()
 
+    def earlier_not_held(self, as_of: date | None = None) -> list[VersionHead]:
+        """The regulations that are held only from a later day than `as_of` (today if left out), each by its first
+        version: what it said on that day is not known here."""
+        day = as_of or self.today()
+        first: dict[str, VersionHead] = {}
+        for head in self._parts.records.heads():
+            earliest = first.setdefault(head.regulation_id, head)
+            if head.effective < earliest.effective:
+                first[head.regulation_id] = head
+        return [head for head in first.values() if day < head.effective]
+
     def difference(self, regulation: str, start: date, end: date | None = None) -> Difference | None:
         """What changed in a regulation from one day to a later one (today if left out), article by article; None where
         it is not held, or in force on neither day."""

@@ -51,6 +51,12 @@ def test_links_hold_as_of_a_day(knowledge: KnowledgeBase) -> None:
     assert knowledge.cites("없는 조례", "제1조") == []
 
 
+def test_regulations_held_only_from_a_later_day_are_counted(knowledge: KnowledgeBase) -> None:
+    assert knowledge.earlier_not_held() == []
+    assert [head.title for head in knowledge.earlier_not_held(date(2021, 1, 1))] == ["새빛시 주차장 조례"]
+    assert len(knowledge.earlier_not_held(date(2019, 1, 1))) == 2
+
+
 def test_without_a_title_held_nothing_is_cited(knowledge: KnowledgeBase) -> None:
     versions: tuple[Version, ...] = knowledge.versions("건축법")
     assert versions == ()
