@@ -26,12 +26,12 @@ def search(
     """Find the articles that answer a question, as of a day. Personal data in the query is masked first."""
     from time import perf_counter
 
+    began = perf_counter()
     from api.cli.screen import progress
     from api.settings import read_settings
     from assistant import mask
     from knowledge_base import open_knowledge_base
 
-    began = perf_counter()
     with progress() as show:
         knowledge = open_knowledge_base(read_settings(home).knowledge(), progress=show)
         try:

@@ -28,7 +28,7 @@ def take(asked: NewComplaint, request: Request, response: Response, desk: ADesk,
         actor=asked.actor or "",
     )
     metrics.complaint(case.triage.kind.value)
-    response.headers["Location"] = request.app.url_path_for("read", complaint_id=case.complaint.id)
+    response.headers["Location"] = request.app.url_path_for("read_complaint", complaint_id=case.complaint.id)
     return CaseView.model_validate(case)
 
 
@@ -48,7 +48,7 @@ def listing(
     return Listing[CaseView].model_validate(page)
 
 
-@router.get("/{complaint_id}", responses=problems(404, 422, 503))
+@router.get("/{complaint_id}", name="read_complaint", responses=problems(404, 422, 503))
 def read(complaint_id: AnId, desk: ADesk) -> CaseView:
     """A complaint with its triage, its deadline and all that was made of it."""
     return CaseView.model_validate(desk.case(complaint_id))

@@ -22,6 +22,8 @@ def test_ready_only_once_an_index_serves() -> None:
         unready = client.get("/readyz")
         assert unready.status_code == 503
         assert "Retry-After" in unready.headers
+        assert "minwon index" in unready.json()["mend"]
+        assert "place" not in unready.json()
         assert client.post("/v1/search", json={"query": "소화전"}).status_code == 503
         knowledge.indexed = True
         assert client.get("/readyz").json() == {"snapshot": "s-1", "as_of": "2026-09-07"}
