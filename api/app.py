@@ -17,7 +17,7 @@ from api.backend import Backend, Reception, open_backend
 from api.logs import set_up
 from api.metrics import Metrics
 from api.middleware import LimitBody, Observe
-from api.routes import complaints, docs, drafts, health, regulations
+from api.routes import answers, casework, complaints, docs, drafts, due, health, regulations
 from api.schemas.wire import ProblemDetails
 from api.settings import Settings, read_settings
 
@@ -30,7 +30,9 @@ the program. Failures are [problem details](https://www.rfc-editor.org/rfc/rfc94
 """
 TAGS = [
     {"name": "complaints", "description": "민원: take, read, draft, reply"},
+    {"name": "casework", "description": "처리기한·분류·반복: correct, pause, extend, what falls due, what came before"},
     {"name": "drafts", "description": "회신 초안: fill, change, review"},
+    {"name": "answers", "description": "답변: questions of citizens, streamed"},
     {"name": "regulations", "description": "법령·조례: search, list, read as of a day"},
     {"name": "operations", "description": "Health, readiness, metrics, problems"},
 ]
@@ -64,7 +66,7 @@ def create_app(settings: Settings, opener: Callable[[], Backend] | None = None) 
     )
     app.state.reception, app.state.metrics = reception, metrics
     problems.install(app)
-    for noun in (complaints, drafts, regulations, health, docs):
+    for noun in (answers, casework, due, complaints, drafts, regulations, health, docs):
         app.include_router(noun.router)
     app.openapi = lambda: _document(app)  # type: ignore[method-assign]
     return app

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from api.errors import ApiError, Starting
 from api.settings import Settings
-from assistant import AssistantError, Desk, open_desk
+from assistant import Answers, AssistantError, Casework, Desk, open_answers, open_casework, open_desk
 from knowledge_base import KnowledgeBase, KnowledgeBaseError, Progress, open_knowledge_base
 
 _log = logging.getLogger("minwon.backend")
@@ -22,8 +22,12 @@ class Backend:
 
     knowledge: KnowledgeBase
     desk: Desk
+    answers: Answers | None = None
+    casework: Casework | None = None
 
     def close(self) -> None:
+        if self.answers:
+            self.answers.close()
         self.desk.records.close()
         self.knowledge.close()
 
@@ -36,7 +40,9 @@ def open_backend(settings: Settings, progress: Progress = unseen) -> Backend:
     """Open the home that the settings name; raises the errors of both packages."""
     knowledge = open_knowledge_base(settings.knowledge(), progress=progress)
     try:
-        return Backend(knowledge, open_desk(settings.assistant(), knowledge))
+        desk = open_desk(settings.assistant(), knowledge)
+        chosen = settings.assistant()
+        return Backend(knowledge, desk, open_answers(chosen, desk), open_casework(chosen, desk))
     except BaseException:
         knowledge.close()
         raise

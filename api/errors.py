@@ -37,3 +37,7 @@ class RevisionNeeded(ApiError):
 
 class ArticleUnknown(ApiError):
     """No such regulation is held, or it has no such article."""
+
+
+class RefusedByLaw(ApiError):
+    """A pause or an extension that no article allows; `place` names the articles."""

@@ -1,11 +1,13 @@
 """The one table from what can go wrong to what HTTP says of it, as problem details (RFC 9457).
 
-No problem repeats what a client sent: bodies, queries and paths may hold personal data.
+No problem repeats what a client sent: bodies, queries and paths may hold personal data. What is wrong with the server
+itself is told by kind and mend; where it is (folders, hosts) stands in the log.
 """
 
 from __future__ import annotations
 
 import errno
+import logging
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -15,16 +17,24 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from api.errors import ApiError, ArticleUnknown, NoReply, RevisionNeeded, SettingsWrong, Starting
+from api.errors import ApiError, ArticleUnknown, NoReply, RefusedByLaw, RevisionNeeded, SettingsWrong, Starting
 from assistant import (
+    AnswerNotFound,
     AssistantError,
     CaseNotFound,
     ComplaintRefused,
     DraftNotFound,
     MoveNotAllowed,
+    NoRuleInForce,
+    NotListed,
+    PeriodUnreadable,
+    QuestionRefused,
+    ReasonMissing,
     RecordsBroken,
     SlotUnknown,
     StaleRevision,
+    Unsigned,
+    clock,
 )
 from knowledge_base import (
     IndexBusy,
@@ -35,6 +45,7 @@ from knowledge_base import (
     SourceError,
 )
 
+_log = logging.getLogger("minwon.problems")
 MEDIA_TYPE = "application/problem+json"
 TYPES = "/v1/problems"
 
@@ -63,12 +74,23 @@ WRONG_MEDIA_TYPE = Problem(415, "unsupported-media-type", "The body must be sent
 ERRORS: dict[type[Exception], Problem] = {
     ComplaintRefused: Problem(422, "complaint-refused", "The text cannot be taken as a complaint"),
     QueryRefused: Problem(422, "query-refused", "The query cannot be searched for"),
+    QuestionRefused: Problem(422, "question-refused", "The text cannot be taken as a question"),
+    AnswerNotFound: Problem(404, "answer-not-found", "No answer has this id", quiet=True),
+    ReasonMissing: Problem(422, "reason-missing", "The step needs a reason"),
     SlotUnknown: Problem(422, "slot-unknown", "The draft has no such slot", quiet=True),
     CaseNotFound: Problem(404, "complaint-not-found", "No complaint has this id", quiet=True),
     DraftNotFound: Problem(404, "draft-not-found", "No draft has this id", quiet=True),
     ArticleUnknown: Problem(
         404, "article-unknown", "No such regulation is held, or it has no such article", quiet=True
     ),
+    RefusedByLaw: Problem(422, "refused-by-law", "The law does not allow it"),
+    NotListed: Problem(422, "not-listed", "The municipality has no such department or statutory type", quiet=True),
+    Unsigned: Problem(422, "unsigned", "A decision names who made it"),
+    PeriodUnreadable: Problem(422, "period-unreadable", "This is no period that the law knows", quiet=True),
+    NoRuleInForce: Problem(422, "no-rule-in-force", "No rule on record was in force on that day"),
+    clock.PeriodMissing: Problem(422, "period-missing", "A statutory complaint needs the period of its type"),
+    clock.PauseUnreadable: Problem(422, "pause-unreadable", "The pause ends before it begins"),
+    clock.SupplementTooLong: Problem(422, "supplement-too-long", "The time to supplement is too long"),
     NoReply: Problem(404, "no-reply", "No reply has been approved yet"),
     StaleRevision: Problem(409, "stale-revision", "The draft has changed since it was read"),
     MoveNotAllowed: Problem(409, "move-not-allowed", "This step is not possible now"),
@@ -138,7 +160,10 @@ async def _expected(request: Request, error: Exception) -> JSONResponse:
     if isinstance(error, StaleRevision) and "if-match" in request.headers:
         kind = PRECONDITION_FAILED
     allowed = list(error.allowed) if isinstance(error, MoveNotAllowed) else None
-    detail, place = ("", "") if kind.quiet else (error.problem, error.place)
+    if kind.status >= 500:
+        _log.error("%s", kind.title, extra={"error": type(error).__name__, "at": [error.place, error.mend]})
+    told = kind.status < 500 and not kind.quiet
+    detail, place = (error.problem, error.place) if told else ("", "")
     return respond(request, kind, detail, place=place, mend=error.mend, allowed=allowed)
 
 

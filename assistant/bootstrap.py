@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.abuse import Detector
 from assistant.answer import Answerer
 from assistant.answers import Answers
 from assistant.calendar import Calendar
 from assistant.casework import Casework
 from assistant.casework_clock import CaseClock
 from assistant.casework_ports import CaseActs
-from assistant.clock import ClockSettings, Deadline, PeriodMissing, due
+from assistant.clock import ClockSettings, Deadline, Open, PeriodMissing, due
 from assistant.clock.model import KOREA
 from assistant.desk import Desk
 from assistant.draft import Drafter
+from assistant.errors import AssistantError
 from assistant.generate import Generator, Models
+from assistant.intake import Submission
 from assistant.kinds import Kind
 from assistant.mask import Masked, mask
 from assistant.model_settings import ModelSettings
@@ -30,7 +33,7 @@ from assistant.route import Router
 from assistant.triage import Triager
 
 if TYPE_CHECKING:
-    from knowledge_base import KnowledgeBase
+    from knowledge_base import Department, KnowledgeBase, Morphemes, StatutoryType
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,36 @@ def open_answers(settings: AssistantSettings, desk: Desk) -> Answers | None:
 def open_casework(settings: AssistantSettings, desk: Desk, *, acts: CaseActs | None = None) -> Casework:
     """The work on cases that the desk took. Without `acts` the desk's records must be the SQL ones."""
     calendar = open_calendar(settings.city_holidays)
-    return Casework(desk, acts or _acts(desk.records), CaseClock(desk.knowledge, calendar, settings.clock))
+    clock = CaseClock(desk.knowledge, calendar, settings.clock)
+    return Casework(desk, acts or _acts(desk.records), clock, open_detector(settings.home))
+
+
+def open_detector(home: Path | None = None) -> Detector:
+    """Finds abuse by the lexicon and, where a model was fitted in the home folder, by both."""
+    from assistant.adapters.abuse_model import FittedAbuse
+
+    return Detector(FittedAbuse.load(home) if home else None)
+
+
+def open_triager(
+    departments: Sequence[Department], morphemes: Morphemes, types: Sequence[StatutoryType] = ()
+) -> Triager:
+    """A triager over any departments: for engines run alone."""
+    return Triager(Router(departments, morphemes), morphemes, types)
+
+
+def read_submissions(name: str, data: bytes, now: datetime) -> Iterator[Submission | AssistantError]:
+    """The complaints of a file (.csv, .eml, else text), and for each row that is none the error that says why."""
+    from assistant.adapters.sent_files import submissions
+
+    return submissions(name, data, now)
+
+
+def due_feed(matters: Iterable[Open], *, name: str, stamp: datetime) -> bytes:
+    """What falls due as an iCalendar file (RFC 5545)."""
+    from assistant.adapters.ical import calendar_feed
+
+    return calendar_feed(matters, name=name, stamp=stamp)
 
 
 def open_models(settings: AssistantSettings, records: CaseRecords, now: Clock) -> Models | None:

@@ -10,15 +10,28 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from assistant import correct as corrections
+from assistant.abuse import Detector
+from assistant.calm import summarise_calmly
 from assistant.casework_clock import CaseClock
-from assistant.casework_model import Act, Corrected, Extended, Matter, Paused, Ruling, Taken, Timetable, Told
+from assistant.casework_model import (
+    Act,
+    Considered,
+    Corrected,
+    Extended,
+    Matter,
+    Paused,
+    Ruling,
+    Taken,
+    Timetable,
+    Told,
+)
 from assistant.casework_ports import CaseActs
 from assistant.clock import Extension, FallingDue, Pause, PauseReason, falling_due
 from assistant.correct import TrainingCase
 from assistant.desk import Desk
-from assistant.draft import whole
+from assistant.draft import LONGEST_QUERY, whole
 from assistant.errors import CaseNotFound, MoveNotAllowed, NotListed, Unsigned
-from assistant.intake import Submission
+from assistant.intake import Submission, validated
 from assistant.kinds import Kind
 from assistant.likeness import alike
 from assistant.model import Event, Triage
@@ -38,6 +51,7 @@ class Casework:
     desk: Desk
     acts: CaseActs
     clock: CaseClock
+    detector: Detector
 
     def take(self, submission: Submission, *, actor: str = "") -> Taken:
         """Take in what a file or another system sent. The same reference is taken once, however often it comes."""
@@ -57,6 +71,17 @@ class Casework:
             actor=actor,
         )
         return Taken(case, new=True)
+
+    def consider(self, text: str, *, title: str = "") -> Considered:
+        """Kind, urgency, departments, abuse and procedures of a text, masked first. Stores nothing.
+
+        Raises `ComplaintRefused`.
+        """
+        masked = self.desk.mask(f"{title}\n{validated(text)}".strip()).text
+        triage = self.desk.triager().triage(masked, found=self.desk.search(masked[:LONGEST_QUERY]))
+        abuse = self.detector(masked)
+        own = tuple(self.clock.procedures(masked, self.desk.now()))
+        return Considered(triage, abuse, summarise_calmly(masked, abuse), own)
 
     def correct(
         self,
@@ -114,7 +139,7 @@ class Casework:
         """Leave a stretch out of the count (시행령 제20조). Without `end` it is open; give the same reason and start
         with the end to close it. What the law refuses changes nothing and comes back with its article.
 
-        Raises `CaseNotFound`, `MoveNotAllowed`, `PauseUnreadable`, `Unsigned` and `StaleRevision`.
+        Raises `CaseNotFound`, `MoveNotAllowed`, `PauseUnreadable`, `SupplementTooLong`, `Unsigned` and `StaleRevision`.
         """
         pause = Pause(
             reason,
@@ -122,7 +147,7 @@ class Casework:
             start if end is None else end,
             provisional=end is None,
             extended=extended,
-            note=self.desk.mask(note).text,
+            note="" if reason is PauseReason.NOT_LISTED else self.desk.mask(note).text,
         )
         given = allowed if reason is PauseReason.SUPPLEMENT else None
         act = Paused(_signed(actor), self.desk.now(), pause, given)
@@ -182,13 +207,15 @@ class Casework:
                 place=f"complaint {complaint_id!r}",
                 mend="Name the statutory type: PATCH /v1/complaints/{id}/triage.",
             )
-        deadline = self.clock.deadline(replace(matter, acts=(*matter.acts, act)), act.at)
+        after = replace(matter, acts=(*matter.acts, act))
+        deadline = self.clock.deadline(after, act.at)
         assert deadline is not None, "the kind and its period are the same as before"
         refused = tuple(refusal for refusal in deadline.refused if refusal not in was.refused)
         if refused and deadline.due == was.due:
             articles = "; ".join(refusal.article for refusal in refused)
             self.acts.note(self._event(act.by, f"{action}.refused", complaint_id, **detail, article=articles))
             return Ruling(self.desk.case(complaint_id), kept=False, refused=refused)
+        self.clock.timetable(after, act.at)  # raises SupplementTooLong before anything is kept
         event = self._event(act.by, action, complaint_id, **detail, due=deadline.due.isoformat())
         self.acts.add(matter, act, matter.triage, deadline, event, None)
         return Ruling(self.desk.case(complaint_id), kept=True, refused=refused)

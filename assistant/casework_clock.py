@@ -23,7 +23,6 @@ from assistant.clock import (
 from assistant.clock.model import local
 from assistant.draft import whole
 from assistant.intake import ELECTRONIC
-from assistant.model import Complaint
 from assistant.ports import Knowledge
 from assistant.rules import RuleName
 
@@ -43,7 +42,7 @@ class CaseClock:
         return Timetable(
             deadline,
             self._side(matter, deadline, now) if deadline else (),
-            tuple(self._own(matter.complaint, text)),
+            tuple(self.procedures(text, matter.complaint.received)),
             procedures.unhandled_grounds(text, matter.triage.kind),
         )
 
@@ -75,10 +74,10 @@ class CaseClock:
         )
         return side_deadlines(facts, calendar=self.calendar, settings=self.settings)
 
-    def _own(self, complaint: Complaint, text: str) -> Iterator[OwnProcedure]:
+    def procedures(self, text: str, received: datetime) -> Iterator[OwnProcedure]:
+        """The procedures that a text seems to be or to ask about, with their dates from its receipt."""
         for found in procedures.recognise(text):
-            terms = procedures.term_dates(found.procedure, complaint.received, calendar=self.calendar)
-            yield OwnProcedure(found, terms)
+            yield OwnProcedure(found, procedures.term_dates(found.procedure, received, calendar=self.calendar))
 
     def open(self, matter: Matter, now: datetime) -> Iterator[Open]:
         """The case itself, notices of progress still to come, and the office's dates of a procedure it surely is."""
@@ -91,7 +90,7 @@ class CaseClock:
             for side in self._side(matter, deadline, now):
                 if side.name is RuleName.PROGRESS_NOTICE and local(side.due) >= local(now):
                     yield Open(complaint.id, f"{complaint.receipt_no} {side.text}", side.due, office, side.article)
-        for own in self._own(complaint, whole(complaint)):
+        for own in self.procedures(whole(complaint), complaint.received):
             if not (own.recognised.certain and own.recognised.displaces):
                 continue
             name = own.recognised.procedure.name.value

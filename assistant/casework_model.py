@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from assistant.abuse import Abuse
 from assistant.clock import Deadline, Extension, Pause, Refusal, SideDeadline, SupplementRequest
 from assistant.kinds import Kind
 from assistant.model import Complaint, Triage
@@ -130,6 +131,17 @@ class Timetable:
     procedures: tuple[OwnProcedure, ...]
     unhandled: tuple[Unhandled, ...]
     """Grounds of 법 제21조 that the words point to; a person judges."""
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """What would be made of a text, nothing stored."""
+
+    triage: Triage
+    abuse: Abuse
+    summary: str
+    """What it asks and tells, without the abuse."""
+    procedures: tuple[OwnProcedure, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from typing import Annotated, Any
 from fastapi import Depends, Path, Request
 
 from api.backend import Reception
+from api.errors import Starting
 from api.metrics import Metrics
 from api.problems import MEDIA_TYPE
-from assistant import Desk
+from assistant import Casework, Desk
 from knowledge_base import KnowledgeBase
 
 
@@ -24,6 +25,14 @@ def _knowledge(request: Request) -> KnowledgeBase:
     return reception.backend.knowledge
 
 
+def _casework(request: Request) -> Casework:
+    reception: Reception = request.app.state.reception
+    work = reception.backend.casework
+    if work is None:
+        raise Starting("this server takes no decisions on cases.")
+    return work
+
+
 def _metrics(request: Request) -> Metrics:
     metrics: Metrics = request.app.state.metrics
     return metrics
@@ -31,6 +40,7 @@ def _metrics(request: Request) -> Metrics:
 
 ADesk = Annotated[Desk, Depends(_desk)]
 AKnowledgeBase = Annotated[KnowledgeBase, Depends(_knowledge)]
+Work = Annotated[Casework, Depends(_casework)]
 AMetrics = Annotated[Metrics, Depends(_metrics)]
 AnId = Annotated[str, Path(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.:-]+$")]
 

@@ -17,7 +17,7 @@ _TEXT = (
 )
 
 
-_RULES_FROM = datetime(2016, 2, 12, tzinfo=timezone(timedelta(hours=9)))
+RULES_FROM = datetime(2016, 2, 12, tzinfo=timezone(timedelta(hours=9)))
 """Since when the clock knows the rules: the whole revision of 민원 처리에 관한 법률 took effect."""
 
 
@@ -41,7 +41,7 @@ class NewComplaint(Incoming):
     title: Line = Field("", max_length=200)
     arrived: AwareDatetime | None = Field(
         None,
-        ge=_RULES_FROM,
+        ge=RULES_FROM,
         lt=datetime(2100, 1, 1, tzinfo=UTC),
         description="When it reached the window, with its offset from UTC; now if left out",
     )

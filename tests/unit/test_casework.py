@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from itertools import count
 from pathlib import Path
 
 import pytest
 
 from assistant import (
-    AssistantSettings,
     CaseNotFound,
     Casework,
     Contact,
@@ -20,68 +18,20 @@ from assistant import (
     Submission,
     Unsigned,
     clock,
-    open_casework,
 )
-from assistant.adapters.holidays import korean_calendar
-from assistant.adapters.records import SqlCaseRecords
-from assistant.calendar import Calendar
-from assistant.clock import Deadline, ExtensionGround, PauseReason, due
-from assistant.desk import Desk
-from assistant.draft import Drafter
-from assistant.mask import mask
-from assistant.model import DepartmentMatch, Triage, Urgency
+from assistant.clock import ExtensionGround, PauseReason
 from assistant.period import KOREA
 from assistant.repeats import Suggestion
-from knowledge_base import Department, Found, StatutoryType
-from tests.fakes.assistant import FakeKnowledge, PlainVault
+from tests.fakes.casework import MONDAY, open_work
 
-MONDAY = datetime(2026, 11, 2, 10, 0, tzinfo=KOREA)
-CALENDAR: Calendar = korean_calendar()
 WASTE = "행복아파트 앞 골목에 쓰레기가 며칠째 쌓여 악취가 납니다. 수거해 주세요."
-
-
-class City(FakeKnowledge):
-    def departments(self) -> list[Department]:
-        return [Department("clean", "자원순환과", ("생활폐기물 수거",)), Department("audit", "감사관", ("감사",))]
-
-    def statutory_types(self) -> list[StatutoryType]:
-        return [StatutoryType("shop", "식품접객업 영업신고", "3일", "clean")]
-
-
-class Grievance:
-    def triage(self, text: str, found: Found | None = None, k: int = 3) -> Triage:
-        office = DepartmentMatch("clean", "자원순환과", 0.9)
-        return Triage(Kind.GRIEVANCE, ("불편",), 0.6, Urgency.NORMAL, (office,))
 
 
 @pytest.fixture
 def work(tmp_path: Path) -> Iterator[Casework]:
-    records = SqlCaseRecords(f"sqlite:///{tmp_path / 'cases.db'}")
-    names, knowledge = count(1), City()
-
-    def new_id() -> str:
-        return f"c{next(names)}"
-
-    def now() -> datetime:
-        return MONDAY
-
-    def due_date(kind: Kind, received: datetime, period: str | None) -> Deadline | None:
-        return due(kind, received, period=period, calendar=CALENDAR)
-
-    desk = Desk(
-        city="새빛시",
-        knowledge=knowledge,
-        records=records,
-        vault=PlainVault(),
-        mask=mask,
-        triager=Grievance,  # type: ignore[arg-type]  # has the one method the desk calls
-        due=due_date,
-        now=now,
-        new_id=new_id,
-        drafter=Drafter("새빛시", knowledge, now, new_id, 0.5),
-    )
-    yield open_casework(AssistantSettings(tmp_path), desk)
-    records.close()
+    opened = open_work(tmp_path)
+    yield opened
+    opened.desk.records.close()
 
 
 def take(work: Casework, text: str = WASTE, *, phone: str = "", at: datetime = MONDAY) -> str:

@@ -1,0 +1,118 @@
+"""A case after it was taken: its triage corrected, its clock paused and extended, what falls due, what came before."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from api.errors import RefusedByLaw
+from api.routes.dependencies import AnId, Work, problems
+from api.schemas.casework import (
+    CalculatedView,
+    RepeatsFound,
+    RepeatView,
+    RulingView,
+    SideView,
+    TimetableView,
+    UnhandledView,
+)
+from api.schemas.casework_asked import ExtensionAsked, NoticeGiven, PauseAsked, TriageCorrection
+from api.schemas.casework_views import procedure_view
+from api.schemas.complaints import CaseView
+from assistant import Period, Ruling, clock
+
+router = APIRouter(prefix="/v1")
+
+
+@router.patch(
+    "/complaints/{complaint_id}/triage", tags=["casework"], responses=problems(400, 404, 409, 413, 415, 422, 503, 507)
+)
+def correct_triage(complaint_id: AnId, asked: TriageCorrection, work: Work) -> CaseView:
+    """Correct kind, department or statutory type. It wins, is kept to learn from, and the deadline follows."""
+    case = work.correct(
+        complaint_id,
+        kind=asked.kind,
+        department=asked.department,
+        statutory_type=asked.statutory_type,
+        actor=asked.actor,
+    )
+    return CaseView.model_validate(case)
+
+
+@router.get("/complaints/{complaint_id}/deadline", tags=["casework"], responses=problems(404, 422, 503))
+def deadline(complaint_id: AnId, work: Work) -> TimetableView:
+    """When it is due as of now, day by day, with every date around it and the procedures that may displace it."""
+    times = work.timetable(complaint_id)
+    return TimetableView(
+        deadline=CalculatedView.model_validate(times.deadline) if times.deadline else None,
+        side=[SideView.model_validate(side) for side in times.side],
+        procedures=[procedure_view(own) for own in times.procedures],
+        unhandled=[UnhandledView.model_validate(ground) for ground in times.unhandled],
+    )
+
+
+@router.post(
+    "/complaints/{complaint_id}/pauses",
+    status_code=201,
+    tags=["casework"],
+    responses=problems(400, 404, 409, 413, 415, 422, 503, 507),
+)
+def pause(complaint_id: AnId, asked: PauseAsked, work: Work) -> RulingView:
+    """Leave a stretch out of the count. Without `end` it is open; sent again with its end it is closed.
+
+    What the law refuses changes nothing: 422 `refused-by-law`, `place` the article.
+    """
+    return _ruled(
+        work.pause(
+            complaint_id,
+            clock.pause_reason(asked.reason),
+            asked.start,
+            asked.end,
+            extended=asked.extended,
+            allowed=Period.parse(asked.allowed) if asked.allowed else None,
+            note=asked.reason,
+            actor=asked.actor,
+        )
+    )
+
+
+@router.post(
+    "/complaints/{complaint_id}/extensions",
+    status_code=201,
+    tags=["casework"],
+    responses=problems(400, 404, 409, 413, 415, 422, 503, 507),
+)
+def extend(complaint_id: AnId, asked: ExtensionAsked, work: Work) -> RulingView:
+    """Extend the period. Workload, late assignment and absence are no grounds: 422 `refused-by-law`."""
+    extension = clock.Extension(
+        clock.extension_ground(asked.reason), Period.parse(asked.length), asked.consent, note=asked.reason
+    )
+    return _ruled(work.extend(complaint_id, extension, actor=asked.actor))
+
+
+@router.post(
+    "/complaints/{complaint_id}/notices",
+    status_code=201,
+    tags=["casework"],
+    responses=problems(400, 404, 409, 413, 415, 422, 503, 507),
+)
+def told(complaint_id: AnId, asked: NoticeGiven, work: Work) -> CaseView:
+    """Record that the complainant was told the result; it no longer falls due."""
+    return CaseView.model_validate(work.told(complaint_id, asked.on or work.desk.now(), actor=asked.actor))
+
+
+@router.get("/complaints/{complaint_id}/repeats", tags=["casework"], responses=problems(404, 422, 503))
+def repeats(complaint_id: AnId, work: Work) -> RepeatsFound:
+    """What came in before of the same matter, and what the law then allows, with what it needs."""
+    found = work.repeats(complaint_id)
+    return RepeatsFound(repeat=RepeatView.model_validate(found) if found else None)
+
+
+def _ruled(ruling: Ruling) -> RulingView:
+    if not ruling.kept:
+        first = ruling.refused[0]
+        raise RefusedByLaw(
+            first.why, place="; ".join(one.article for one in ruling.refused), mend="Nothing was changed."
+        )
+    return RulingView.model_validate(
+        {"deadline": ruling.case.deadline, "refused": ruling.refused}, from_attributes=True
+    )

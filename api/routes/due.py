@@ -1,0 +1,98 @@
+"""What falls due, as a list and a calendar; tables taken in; and calculators that store nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, Query, Response
+
+from api.routes.dependencies import AMetrics, Work, problems
+from api.schemas.casework import BatchLine, BatchView, CalculatedView, DueListView, TriageAnswer
+from api.schemas.casework_asked import DueAsked, TriageAsked
+from api.schemas.casework_views import considered, listed
+from assistant import AssistantError, Period, clock, due_feed, read_submissions
+
+router = APIRouter(prefix="/v1")
+_ICS: dict[int | str, dict[str, Any]] = {200: {"description": "iCalendar (RFC 5545)", "content": {"text/calendar": {}}}}
+_BATCH = "batch.csv"
+_EXAMPLE = (
+    "접수번호,접수일시,제목,내용,성명,연락처\n국-1,2026-11-02 10:00,목줄,산책로에서 목줄 없는 개를 단속해 주세요.,,\n"
+)
+
+
+@router.post("/complaints/batch", tags=["casework"], responses=problems(400, 413, 422, 503, 507))
+def batch(
+    rows: Annotated[bytes, Body(media_type="text/csv", openapi_examples={"국민신문고": {"value": _EXAMPLE}})],
+    work: Work,
+    metrics: AMetrics,
+    actor: Annotated[str, Query(max_length=80)] = "",
+) -> BatchView:
+    """Take in a table (CSV, UTF-8 or CP949). A row of a reference that was taken before is not taken again."""
+    lines: list[BatchLine] = []
+    for number, sent in enumerate(read_submissions(_BATCH, rows, work.desk.now()), 2):
+        if isinstance(sent, AssistantError):
+            lines.append(BatchLine(line=number, reference="", error=sent.problem))
+            continue
+        try:
+            taken = work.take(sent, actor=actor)
+        except AssistantError as error:
+            lines.append(BatchLine(line=number, reference=sent.reference, error=error.problem))
+            continue
+        complaint = taken.case.complaint
+        if taken.new:
+            metrics.complaint(taken.case.triage.kind.value)
+        lines.append(
+            BatchLine(
+                line=number,
+                reference=sent.reference,
+                id=complaint.id,
+                receipt_no=complaint.receipt_no,
+                new=taken.new,
+            )
+        )
+    refused = sum(bool(line.error) for line in lines)
+    new = sum(line.new for line in lines)
+    return BatchView(taken=new, known=len(lines) - new - refused, refused=refused, lines=lines)
+
+
+@router.get("/due", tags=["casework"], responses=problems(503))
+def due_list(work: Work) -> DueListView:
+    """What falls due: overdue, today, within two working days, later; and what has no date yet."""
+    return listed(work)
+
+
+@router.get("/due.ics", tags=["casework"], response_class=Response, responses=_ICS | problems(503))
+def due_calendar(work: Work) -> Response:
+    """The same as a calendar to subscribe to. It names receipt numbers and offices, nobody else."""
+    falling = work.due_list()
+    matters = (*falling.overdue, *falling.today, *falling.soon, *falling.later)
+    feed = due_feed(matters, name=f"{work.desk.city} 민원 처리기한", stamp=work.desk.now().astimezone(UTC))
+    return Response(feed, media_type="text/calendar; charset=utf-8")
+
+
+@router.post("/triage", tags=["casework"], responses=problems(400, 413, 415, 422, 503))
+def triage(asked: TriageAsked, work: Work) -> TriageAnswer:
+    """Kind, urgency, departments, abuse and procedures of a text. Nothing is stored."""
+    return considered(work, asked.text, asked.title)
+
+
+@router.post("/due", tags=["casework"], responses=problems(400, 413, 415, 422, 503))
+def calculate(asked: DueAsked, work: Work) -> CalculatedView:
+    """When something is due, day by day. Nothing is stored; what the law refuses is listed and left out."""
+    found = clock.due(
+        asked.kind,
+        asked.received,
+        period=asked.period or None,
+        pauses=[
+            clock.Pause(clock.pause_reason(one.reason), one.start, one.end, extended=one.extended)
+            for one in asked.pauses
+        ],
+        extensions=[
+            clock.Extension(clock.extension_ground(one.reason), Period.parse(one.length), one.consent)
+            for one in asked.extensions
+        ],
+        calendar=work.clock.calendar,
+        settings=work.clock.settings,
+    )
+    return CalculatedView.model_validate(found)

@@ -1,0 +1,70 @@
+"""What casework finds, put into the shapes of JSON."""
+
+from __future__ import annotations
+
+from api.schemas.casework import (
+    AbuseView,
+    DueListView,
+    OpenView,
+    ProcedureView,
+    TermView,
+    TriageAnswer,
+)
+from api.schemas.complaints import TriageView
+from assistant import Casework, OwnProcedure
+
+
+def listed(work: Casework) -> DueListView:
+    """The list of what falls due, as JSON."""
+    falling = work.due_list()
+    undated = [
+        OpenView(
+            id=matter.complaint.id,
+            title=f"{matter.complaint.receipt_no} 법정민원 종류 지정",
+            due=matter.complaint.received,
+            office=matter.triage.departments[0].name if matter.triage.departments else "",
+            why="「민원 처리에 관한 법률」 제17조",
+        )
+        for matter in work.undated()
+    ]
+    return DueListView(
+        overdue=[OpenView.model_validate(one) for one in falling.overdue],
+        today=[OpenView.model_validate(one) for one in falling.today],
+        soon=[OpenView.model_validate(one) for one in falling.soon],
+        later=[OpenView.model_validate(one) for one in falling.later],
+        undated=undated,
+    )
+
+
+def considered(work: Casework, text: str, title: str = "") -> TriageAnswer:
+    """What would be made of a text, as JSON."""
+    found = work.consider(text, title=title)
+    return TriageAnswer(
+        triage=TriageView.model_validate(found.triage),
+        abuse=AbuseView(
+            abusive=found.abuse.abusive,
+            score=found.abuse.score,
+            grade=found.abuse.grade.value,
+            kinds=[kind.value for kind in found.abuse.kinds],
+            summary=found.summary,
+        ),
+        procedures=[procedure_view(own) for own in found.procedures],
+    )
+
+
+def procedure_view(own: OwnProcedure) -> ProcedureView:
+    """A procedure that was recognised, as JSON."""
+    found, procedure = own.recognised, own.recognised.procedure
+    return ProcedureView(
+        name=procedure.name,
+        article=procedure.article,
+        says=procedure.says,
+        caution=procedure.caution,
+        certain=found.certain,
+        asks_about=found.asks_about,
+        displaces=found.displaces,
+        evidence=list(found.evidence),
+        terms=[
+            TermView(who=one.term.who, says=one.term.says, article=one.term.article, due=one.due) for one in own.terms
+        ],
+    )
