@@ -4,10 +4,11 @@ from itertools import count
 
 import pytest
 
-from assistant import AssistantSettings, Decision, DraftStatus, Move, MoveNotAllowed, Outcome, Problem, StaleRevision
+from assistant import Decision, DraftStatus, Move, MoveNotAllowed, Outcome, Problem, StaleRevision
 from assistant.adapters.holidays import korean_calendar
 from assistant.clock import Deadline, due
 from assistant.desk import Desk
+from assistant.draft import Drafter
 from assistant.errors import ComplaintRefused
 from assistant.kinds import Kind
 from assistant.mask import mask
@@ -20,6 +21,7 @@ LEASH = passage(
     "외출할 때의 안전조치",
     "① 소유자는 산책로에서 목줄을 하여야 하며, 목줄의 길이는 2미터 이내로 한다.\n② 시장은 안내판을 설치할 수 있다.",
 )
+FLOOR = 0.5
 COMPLAINT = "산책로에서 목줄 없는 개를 단속해 주세요. 제 번호는 010-0000-1234입니다."
 
 
@@ -37,17 +39,22 @@ def due_date(kind: Kind, received: object, period: str | None) -> Deadline:
 
 def desk(knowledge: FakeKnowledge | None = None) -> Desk:
     names = count(1)
+    known = knowledge or FakeKnowledge([LEASH])
+
+    def new_id() -> str:
+        return f"id{next(names)}"
+
     return Desk(
         city="새빛시",
-        knowledge=knowledge or FakeKnowledge([LEASH]),
+        knowledge=known,
         records=MemoryCases(),
         vault=PlainVault(),
         mask=mask,
         triager=OneOffice,  # type: ignore[arg-type]  # has the one method the desk calls
         due=due_date,
         now=lambda: NOW,
-        new_id=lambda: f"id{next(names)}",
-        floor=AssistantSettings.__dataclass_fields__["answerable_floor"].default,
+        new_id=new_id,
+        drafter=Drafter("새빛시", known, lambda: NOW, new_id, FLOOR),
     )
 
 
