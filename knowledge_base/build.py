@@ -30,6 +30,7 @@ from knowledge_base.ports import (
     Change,
     Corpus,
     EmbedderMaker,
+    LexicalBase,
     LexicalEngine,
     Morphemes,
     PassageStore,
@@ -94,35 +95,42 @@ def build(
         parts.files.write(folder / "passages", parts.records.passages(), progress)
         passages = parts.files.open(folder / "passages")
         _each_once(passages)
-        change, changed = _compared(former, passages)
+        same = _same_rows(former, passages)
+        change = _compared(former, passages, same)
         aids, citations = linked(parts.records.aids(), passages.columns)
         parts.files.write_aids(folder / "aids", aids, citations)
 
+    drift = _drift(former, same)
+    reused = former if former and reuse and _may_reuse(former, parts, drift) else None
+    if reused is None:
+        drift, same = 0.0, np.full_like(same, -1)
+    rows, fresh = passages.rows, np.flatnonzero(same < 0).tolist()
+
     with _timed(stages, "tokens"):
-        rows = passages.rows
-        words = tokens_of(parts.cache, parts.morphemes, passages.digests, rows, tokens.passage_tokens, progress)
+        words = tokens_of(parts.cache, parts.morphemes, passages.digests, rows, tokens.passage_tokens, fresh, progress)
         aid_digests = [_digest(aid) for aid in aids]
-        aid_words = tokens_of(parts.cache, parts.morphemes, aid_digests, aids, tokens.aid_tokens, progress)
+        every = range(len(aids))
+        aid_words = tokens_of(parts.cache, parts.morphemes, aid_digests, aids, tokens.aid_tokens, every, progress)
 
     with _timed(stages, "embedder"):
-        drift = (former.manifest.drift if former else 0.0) + changed / max(len(rows), 1)
-        reused = former if former and reuse and _may_reuse(former, parts, drift) else None
         if reused:
             _link(reused.folder / "embedder", folder / "embedder")
             embedder = parts.embedders.open(folder / "embedder")
         else:
-            drift = 0.0
             corpus = Corpus(rows, words, aids, aid_words, citations)
             embedder = parts.embedders.make(folder / "embedder", corpus, progress)
 
     with _timed(stages, "vectors"):
-        vectors = vectors_of(parts.cache, embedder, passages, words, folder / "vectors.npy", progress)
+        former_vectors = np.load(reused.folder / "vectors.npy", mmap_mode="r") if reused else None
+        vectors = vectors_of(parts.cache, embedder, passages, words, same, former_vectors, progress)
+        np.save(folder / "vectors.npy", vectors)
 
     with _timed(stages, "lexical"):
-        parts.lexical.build(folder / "lexical", Lazy(len(rows), lambda row: tokens.lexical_row(words[row])), progress)
-        parts.lexical.build(
-            folder / "bigrams", Lazy(len(rows), lambda row: _bigrams(rows[row])), _under("bigrams", progress)
-        )
+        lexical_rows = Lazy(len(rows), lambda row: tokens.lexical_row(words[row]))
+        bigram_rows = Lazy(len(rows), lambda row: _bigrams(rows[row]))
+        for name, texts in (("lexical", lexical_rows), ("bigrams", bigram_rows)):
+            earlier = LexicalBase(reused.folder / name, same) if reused else None
+            parts.lexical.build(folder / name, texts, _under(name, progress), base=earlier)
         said = Lazy(len(aids), lambda row: tokens.lexical_row(aid_words[row]))
         parts.lexical.build(folder / "aids" / "lexical", said)
         grams = Lazy(len(aids), lambda row: tokens.bigram_row(aids[row].title, aids[row].text))
@@ -152,23 +160,41 @@ def _each_once(passages: StoredPassages) -> None:
         raise SourceError("the same passage is held twice", place=repr(passages.rows[row].id))
 
 
-def _compared(former: Former | None, passages: StoredPassages) -> tuple[Change, int]:
-    """What changed since the former snapshot, and how many texts came or went."""
+def _same_rows(former: Former | None, passages: StoredPassages) -> NDArray[np.int32]:
+    """For each passage its row in the former snapshot, -1 where that does not hold it."""
+    same = np.full(len(passages.keys), -1, dtype=np.int32)
+    if former:
+        _, now, was = np.intersect1d(passages.keys, former.passages.keys, return_indices=True)
+        same[now] = was
+    return same
+
+
+def _compared(former: Former | None, passages: StoredPassages, same: NDArray[np.int32]) -> Change:
+    """What changed since the former snapshot."""
     if former is None:
-        return Change(created=len(passages.keys)), len(passages.keys)
+        return Change(created=len(same))
     was = former.passages
-    gone, come = np.isin(was.keys, passages.keys, invert=True), np.isin(passages.keys, was.keys, invert=True)
-    gone_ids = {was.rows[row].id for row in np.flatnonzero(gone).tolist()}
-    reworded = sum(passages.rows[row].id in gone_ids for row in np.flatnonzero(come).tolist())
-    _, now_at, was_at = np.intersect1d(passages.keys, was.keys, return_indices=True)
-    ended = int((passages.valid_to[now_at] != was.valid_to[was_at]).sum())
-    change = Change(
-        created=int(come.sum()) - reworded,
+    gone = np.setdiff1d(np.arange(len(was.keys)), same)
+    come = np.flatnonzero(same < 0)
+    gone_ids = {was.rows[row].id for row in gone.tolist()}
+    reworded = sum(passages.rows[row].id in gone_ids for row in come.tolist())
+    held = same >= 0
+    ended = int((passages.valid_to[held] != was.valid_to[same[held]]).sum())
+    return Change(
+        created=len(come) - reworded,
         updated=reworded + ended,
-        deleted=int(gone.sum()) - reworded,
-        unchanged=len(now_at) - ended,
+        deleted=len(gone) - reworded,
+        unchanged=int(held.sum()) - ended,
     )
-    return change, int(come.sum() + gone.sum())
+
+
+def _drift(former: Former | None, same: NDArray[np.int32]) -> float:
+    """Share of the passages that came or went since the embedder was made, added up over all updates."""
+    if former is None:
+        return 0.0
+    held = int((same >= 0).sum())
+    changed = len(same) - held + len(former.passages.keys) - held
+    return former.manifest.drift + changed / max(len(same), 1)
 
 
 def _may_reuse(former: Former, parts: Parts, drift: float) -> bool:

@@ -14,7 +14,7 @@ import numpy as np
 
 from knowledge_base import KnowledgeBase, KnowledgeSettings, open_knowledge_base
 from knowledge_base.errors import IndexCorrupt
-from knowledge_base.ports import Base, Corpus, Floats, Item, Keys, Progress, silent
+from knowledge_base.ports import Base, Corpus, Floats, Item, Keys, LexicalBase, Progress, silent
 from tests.fakes.records import MemoryRecords as FakeRecords
 
 __all__ = [
@@ -94,7 +94,14 @@ class FakeEmbedderMaker:
 class FakeLexicalEngine:
     """Counts words in common."""
 
-    def build(self, folder: Path, rows: Sequence[Sequence[str]], progress: Progress = silent) -> None:
+    def build(
+        self,
+        folder: Path,
+        rows: Sequence[Sequence[str]],
+        progress: Progress = silent,
+        *,
+        base: LexicalBase | None = None,
+    ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "rows.json").write_text(json.dumps([list(row) for row in rows]), encoding="utf-8")
 
