@@ -25,6 +25,13 @@ class Backend:
     answers: Answers | None = None
     casework: Casework | None = None
 
+    @property
+    def work(self) -> Casework:
+        """The work on cases. Raises `Starting` where this backend was opened without it."""
+        if self.casework is None:
+            raise Starting("this server takes no decisions on cases.")
+        return self.casework
+
     def close(self) -> None:
         if self.answers:
             self.answers.close()

@@ -94,6 +94,8 @@ def _finding(
         state = standing(ground.citation, as_of)
         if state is not Standing.IN_FORCE:
             problems.append((Problem.NOT_IN_FORCE, f"{ground.citation}: {state.value}"))
+    if not in_gist and not _korean(said):
+        problems.append((Problem.NOT_KOREAN, said[:40]))
     problems += _ungrounded_numbers(said, cited, known, in_gist=in_gist)
     if cited:
         problems += _misquotes(said, cited)
@@ -102,6 +104,12 @@ def _finding(
     else:
         problems += _claims_without_ground(said, in_gist=in_gist)
     return Finding(sentence, numbers, tuple(p for p, _ in problems), tuple(detail for _, detail in problems))
+
+
+def _korean(said: str) -> bool:
+    """Whether at least half of the letters are Hangul; rules in other words than Korean cannot be held to theirs."""
+    letters = [letter for letter in said if letter.isalpha()]
+    return 2 * sum("가" <= letter <= "힣" for letter in letters) >= len(letters)
 
 
 def _ungrounded_numbers(

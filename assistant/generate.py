@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Sequence
+from concurrent.futures import Future
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, TypeVar
@@ -148,7 +149,13 @@ class Background(Protocol):
         """The result of the work, waited for."""
         ...
 
-    def close(self) -> None: ...
+    def start(self, work: Coroutine[Any, Any, T]) -> Future[T]:
+        """Begin the work and return at once."""
+        ...
+
+    def close(self) -> None:
+        """Break off what still runs."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

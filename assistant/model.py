@@ -142,6 +142,8 @@ class Problem(StrEnum):
     OFFICE_FACT_INVENTED = "office_fact_invented"
     SLOT_EMPTY = "slot_empty"
     FORM_INCOMPLETE = "form_incomplete"
+    NOT_IN_GROUND = "not_in_ground"
+    NOT_KOREAN = "not_korean"
     CHECK_DID_NOT_RUN = "check_did_not_run"
 
 

@@ -63,6 +63,8 @@ PROBLEM: dict[Problem, str] = {
     Problem.OFFICE_FACT_INVENTED: "부서만 아는 사실을 빈칸 없이 적었습니다",
     Problem.SLOT_EMPTY: "채우지 않은 빈칸이 있습니다",
     Problem.FORM_INCOMPLETE: "회신에 있어야 할 사항이 빠졌습니다",
+    Problem.NOT_IN_GROUND: "근거에 대응하는 말이 없습니다",
+    Problem.NOT_KOREAN: "한국어 문장이 아닙니다",
     Problem.CHECK_DID_NOT_RUN: "검사가 이루어지지 않았습니다",
 }
 

@@ -9,21 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import prompts
 from assistant.check import sentences
 from assistant.errors import ModelFailed, NoModel
 from assistant.generate import Audience, Generation, Generator
-from assistant.model import MARK, Finding, Ground, Verdict
+from assistant.modality import align
+from assistant.model import MARK, Finding, Ground, Problem, Verdict
 from assistant.pack import Packed, pack
 from assistant.ports import CountTokens
 from knowledge_base import Passage
 from prompts import Prompt, Rendered
 
 ANSWER_TOKENS = 700
-_NOTHING = re.compile(r"^\W*근거 ?없음\W*$")
-_LEADING = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)]|[가-하][.)])\s*")
+_LEAST_SUPPORT = 0.4
+"""Share of a model's sentence, in character trigrams, that must stand in one sentence of its grounds."""
+NOTHING = re.compile(r"^\W*근거 ?없음\W*$")
+LINE_START = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)]|[가-하][.)])\s*")
 
 CheckLines = Callable[[str, Sequence[Ground]], Verdict]
 Quote = Callable[[Packed], str]
@@ -71,7 +74,7 @@ async def write(
         generation = await _whole(generator, rendered, audience)
         lines, failed = _kept(generation.text, grounds, check_lines)
         if failed:
-            again = await _whole(generator, _with_objections(rendered, failed), audience)
+            again = await _whole(generator, with_objections(rendered, failed), audience)
             second, failed_again = _kept(again.text, grounds, check_lines)
             if len(failed_again) <= len(failed):
                 generation, lines, failed = again, second, failed_again
@@ -95,11 +98,11 @@ def _kept(text: str, grounds: Sequence[Ground], check_lines: CheckLines) -> tupl
     kept: list[str] = []
     failed: list[Finding] = []
     for line in text.splitlines():
-        said = _LEADING.sub("", line).strip()
-        if not said or _NOTHING.match(said):
+        said = LINE_START.sub("", line).strip()
+        if not said or NOTHING.match(said):
             continue
         for sentence in sentences(said):
-            findings = check_lines(sentence, grounds).findings
+            findings = [supported(finding, grounds) for finding in check_lines(sentence, grounds).findings]
             if findings and all(finding.passed and finding.grounds for finding in findings):
                 kept.append(sentence)
             else:
@@ -107,7 +110,22 @@ def _kept(text: str, grounds: Sequence[Ground], check_lines: CheckLines) -> tupl
     return kept, failed
 
 
-def _with_objections(rendered: Rendered, failed: Sequence[Finding]) -> Rendered:
+def supported(finding: Finding, grounds: Sequence[Ground]) -> Finding:
+    """The finding on a model's sentence; one that passed but has little of what its grounds say does not.
+
+    A refusal, a leaked prompt or a visit that nobody made state no rule that could be turned: they are merely not there.
+    """
+    if not finding.passed or not finding.grounds:
+        return finding
+    words = MARK.sub("", finding.sentence)
+    texts = [ground.text for ground in grounds if ground.number in finding.grounds]
+    if align(words, texts).share >= _LEAST_SUPPORT:
+        return finding
+    return replace(finding, problems=(Problem.NOT_IN_GROUND,), details=(words.strip(),))
+
+
+def with_objections(rendered: Rendered, failed: Sequence[Finding]) -> Rendered:
+    """The prompt once more, with what was wrong."""
     told = "\n".join(
         f"- {finding.sentence} → {', '.join(problem.value for problem in finding.problems) or 'no ground'}"
         for finding in failed

@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import gzip
 from functools import cache
-from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ def count_tokens(text: str) -> int:
 def _encoding() -> tiktoken.Encoding:
     import tiktoken
 
-    packed = (resources.files("bpe_openai") / "data" / "o200k_base.tiktoken.gz").read_bytes()
+    package = find_spec("bpe_openai")  # found and not imported: only its data is wanted
+    assert package and package.submodule_search_locations, "bpe-openai is among our dependencies"
+    packed = (Path(package.submodule_search_locations[0]) / "data" / "o200k_base.tiktoken.gz").read_bytes()
     ranks = {}
     for line in gzip.decompress(packed).splitlines():
         token, rank = line.split()

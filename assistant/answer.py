@@ -1,0 +1,241 @@
+"""An answer to a citizen: screen → mask → retrieve → compose → generate → check → answer, or decline.
+
+Nobody reviews it, so nothing unchecked is said: a sentence goes out in the words of the rules, in the city's own plain
+words as far as the rules bear them out, or in a model's words where they are nearly those of the source.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+import prompts
+from assistant import compose, wording
+from assistant.answer_model import Answer, AnswerEvent, EventKind, Step
+from assistant.borrow import CheckLine, borrowed
+from assistant.check import Known, check
+from assistant.compose import Statement
+from assistant.conversation import LONGEST_QUERY, follows, standing_alone, told
+from assistant.draft import EXTRACTIVE, grounds_of
+from assistant.errors import ModelFailed, NoModel, QuestionRefused
+from assistant.generate import Generation, Models
+from assistant.mask import Mask
+from assistant.model import Ground, Provenance, Verdict
+from assistant.outcome import Outcome
+from assistant.pack import pack
+from assistant.ports import Clock, Knowledge
+from assistant.scope import LONGEST_QUESTION, language_of, unanswerable
+from assistant.screen import fence, screen
+from assistant.speak import Line, Speech
+from assistant.standing import standing_in
+from assistant.wording_languages import to_citizen
+from assistant.write import ANSWER_TOKENS
+from knowledge_base import Found, KnowledgeBaseError, Passage
+
+MOST_LINES = 3
+_PASSAGES = 6
+_KIND = {"answered": EventKind.DONE, "unanswerable": EventKind.DECLINED, "declined": EventKind.DECLINED}
+
+Emit = Callable[[EventKind, str, Line | None, tuple[Ground, ...]], Awaitable[None]]
+"""Stores an event of the answer, then sends it."""
+Alive = Callable[[Awaitable[None]], Awaitable[None]]
+"""Lets the work go on while somebody listens, and breaks it off when the last one has left."""
+
+
+@dataclass(slots=True)
+class Steps:
+    """A stopwatch over the steps of the pipeline."""
+
+    taken: list[Step] = field(default_factory=list)
+
+    @contextmanager
+    def __call__(self, name: str) -> Iterator[None]:
+        begun = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.taken.append(Step(name, time.perf_counter() - begun))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that was screened and masked. `outcome` is set where that already decided."""
+
+    question: str
+    language: str
+    outcome: Outcome | None
+    steps: Steps
+
+
+@dataclass(frozen=True, slots=True)
+class Answerer:
+    """Answers citizens from what the regulations say today."""
+
+    city: str
+    knowledge: Knowledge
+    mask: Mask
+    now: Clock
+    floor: float
+    models: Models
+
+    def take(self, question: str) -> Asked:
+        """Screen and mask a question. Raises `QuestionRefused`."""
+        steps = Steps()
+        with steps("screen"):
+            text = screen(question).text.strip()
+            if not text or len(text) > LONGEST_QUESTION:
+                raise QuestionRefused(
+                    "the question is empty or too long",
+                    place="question",
+                    mend=f"Ask in at most {LONGEST_QUESTION} characters.",
+                )
+            language = language_of(text)
+            outcome = unanswerable(text)
+            if outcome is not Outcome.DECLINED_EMERGENCY and self.models.ledger.off("citizen"):
+                outcome = Outcome.DECLINED_SWITCHED_OFF
+            if outcome is None and language != "ko" and not self.models.any:
+                outcome = Outcome.UNANSWERABLE_LANGUAGE
+        with steps("mask"):
+            masked = self.mask(text).text
+        return Asked(masked, language, outcome, steps)
+
+    async def answer(self, asked: Asked, answer: Answer, before: Sequence[Answer], emit: Emit, alive: Alive) -> Answer:
+        """The answer as it ended. What `emit` was given is what it holds; the caller sends its last event."""
+        steps = asked.steps
+        if asked.outcome:
+            return self._ended(answer, asked.outcome, steps)
+        with steps("retrieve"):
+            try:
+                query = await self._standing_alone(asked, before)
+                await emit(EventKind.SEARCHING, query, None, ())
+                found = await asyncio.to_thread(self.knowledge.search, query, k=10)
+            except (NoModel, ModelFailed):
+                return self._ended(answer, Outcome.UNANSWERABLE_LANGUAGE, steps)
+            except KnowledgeBaseError:
+                return self._ended(answer, Outcome.ERROR_SEARCH, steps)
+        answer = replace(answer, query=query)
+        if found.answerable < self.floor:
+            return self._ended(answer, Outcome.UNANSWERABLE_NOT_FOUND, steps, found)
+        with steps("compose"):
+            check_line = self._check_line()
+            plain, said = await asyncio.to_thread(self._statements, query, found, check_line)
+            if not said:
+                return self._ended(answer, Outcome.UNANSWERABLE_NOT_FOUND, steps, found)
+            lines, grounds = compose.numbered(said)
+            if self.models.any:
+                lines, grounds, rendered = self._rendered(query, found, said)
+
+        async def say(line: Line) -> None:
+            await emit(EventKind.TEXT, line.text, line, ())
+
+        speech = Speech(grounds, check_line, {statement.text for statement in plain}, say)
+        await emit(EventKind.SOURCES, "", None, grounds)
+        if self.models.any:
+            with steps("generate"):
+                await alive(speech.by_model(self.models.generator, rendered))
+        with steps("check"):
+            if not speech.own:
+                for line in lines[: MOST_LINES - len(speech.said)]:
+                    await speech.line(line, quoted=True)
+        return self._told(answer, speech, found, steps)
+
+    async def _standing_alone(self, asked: Asked, before: Sequence[Answer]) -> str:
+        """The question in Korean and on its own feet. Raises `NoModel`, `ModelFailed` where it is not Korean."""
+        if asked.language != "ko":
+            return (await self._from_model("to_korean", question=fence(asked.question)))[:LONGEST_QUERY]
+        if before and self.models.any and follows(asked.question):
+            try:
+                said = await self._from_model(
+                    "rephrase", conversation=fence(told(before)), question=fence(asked.question)
+                )
+            except (NoModel, ModelFailed):
+                said = ""
+            if 2 < len(said) <= LONGEST_QUERY and "\n" not in said and language_of(said) == "ko":
+                return said
+        return standing_alone(asked.question, before)
+
+    async def _from_model(self, prompt: str, **values: str) -> str:
+        async for piece in self.models.generator.stream(prompts.load(prompt).render(**values), 120, "citizen"):
+            if isinstance(piece, Generation):
+                return self.mask(piece.text.strip()).text
+        raise ModelFailed("the model ended without an answer", again=False)
+
+    def _statements(self, query: str, found: Found, check_line: CheckLine) -> tuple[list[Statement], list[Statement]]:
+        """The city's own plain words as far as they hold, and all that can be said."""
+        plain = borrowed(query, found, lambda title, no: self.knowledge.article(title, no).passage, check_line)
+        exact = compose.statements(query, found, self.knowledge.similarity, most=1 if plain else MOST_LINES)
+        return plain, [*plain, *compose.without_repeats(plain, exact)][:MOST_LINES]
+
+    def _rendered(
+        self, query: str, found: Found, said: Sequence[Statement]
+    ) -> tuple[list[str], tuple[Ground, ...], prompts.Rendered]:
+        """The statements over the passages that a model is shown, those passages, and the prompt."""
+        prompt, count = prompts.load("answer"), self.models.count
+        chosen: dict[str, Passage] = {p.id: p for statement in said for p in statement.passages}
+        chosen |= {hit.passage.id: hit.passage for hit in found.hits[:_PASSAGES]}
+        values = {"city": self.city, "question": fence(query)}
+        fixed = prompt.render(**values, passages="")
+        budget = self.models.generator.window - ANSWER_TOKENS - int(1.15 * count(fixed.system + fixed.user)) - 64
+        packed = pack(list(chosen.values())[:_PASSAGES], budget, count)
+        numbers = {one.passage.id: one.number for one in packed}
+        lines = [
+            f"{statement.text} {''.join(f'[{numbers[p.id]}]' for p in statement.passages)}"
+            for statement in said
+            if all(p.id in numbers for p in statement.passages)
+        ]
+        rendered = prompt.render(**values, passages="\n\n".join(one.shown for one in packed))
+        return lines, grounds_of(packed), rendered
+
+    def _check_line(self) -> CheckLine:
+        as_of, standing = self.knowledge.today(), standing_in(self.knowledge)
+
+        def check_line(line: str, grounds: Sequence[Ground]) -> Verdict:
+            return check(line, grounds, as_of=as_of, standing=standing, known=Known())
+
+        return check_line
+
+    def _told(self, answer: Answer, speech: Speech, found: Found, steps: Steps) -> Answer:
+        used = {number for line in speech.said for number in line.grounds}
+        last = speech.generations[-1] if speech.generations else None
+        provenance = Provenance(
+            last.model if last and speech.own else EXTRACTIVE,
+            found.snapshot,
+            found.as_of,
+            last.prompt_digest if last else "",
+            sum(one.usage.tokens_in for one in speech.generations),
+            sum(one.usage.tokens_out for one in speech.generations),
+            speech.why_not or ("" if speech.own or not self.models.any else wording.NOTHING_PASSED),
+        )
+        answer = replace(
+            answer,
+            lines=tuple(line.text for line in speech.said),
+            sources=tuple(ground for ground in speech.grounds if ground.number in used),
+            findings=tuple(speech.findings),
+            provenance=provenance,
+        )
+        if not speech.said:
+            return self._ended(answer, Outcome.UNANSWERABLE_NOT_FOUND, steps, found)
+        return self._ended(answer, Outcome.ANSWERED if speech.own else Outcome.ANSWERED_EXTRACTIVE, steps, found)
+
+    def _ended(self, answer: Answer, outcome: Outcome, steps: Steps, found: Found | None = None) -> Answer:
+        words = to_citizen(outcome, answer.language, self.ask(found))
+        return replace(answer, outcome=outcome, words=words, steps=tuple(steps.taken))
+
+    def ask(self, found: Found | None = None) -> str:
+        """Whom to turn to: the department that keeps what was found first, else the city's desk."""
+        name = found.hits[0].passage.department if found and found.hits else ""
+        for department in self.knowledge.departments() if name else ():
+            if department.name == name and department.phone:
+                return wording.ASK_DEPARTMENT.format(department=name, phone=department.phone)
+        return wording.ASK_CITY.format(city=self.city)
+
+
+def last_event(answer: Answer, number: int) -> AnswerEvent:
+    """What every answer ends with."""
+    assert answer.outcome, "the answer has ended"
+    kind = _KIND.get(answer.outcome.value.split("_")[0], EventKind.FAILED)
+    numbers = tuple(ground.number for ground in answer.sources)
+    return AnswerEvent(number, kind, answer.words, numbers, outcome=answer.outcome)
