@@ -2,126 +2,41 @@
 
 A kind is decided by cues in the words (`assistant.cues`), each with its reason and its article. What a trained
 model says (a `Learned`, made from the city's own routed complaints) counts beside the rules, never alone. A
-person's correction always wins: it comes in as a `TrainingCase` and is never overwritten here.
+person's correction always wins: it is made by `assistant.correct` and kept to learn from.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
-from assistant.cues import CUES, GROUNDS, Cue
+from assistant.kind_rules import Weighed, weigh_kinds
 from assistant.kinds import Kind
-from assistant.model import DepartmentMatch, Request, Triage, Urgency
+from assistant.model import DepartmentMatch, Request, Triage
 from assistant.requests import split_requests
 from assistant.route import Router
 from assistant.urgency import urgency_of
 from knowledge_base import Found, Morphemes, StatutoryType
 
-RULE_SHARPNESS = 1.6
-"""Turns the sums of cues into a confidence; fitted on our own labelled complaints."""
-NAMED_TYPE = 1.5
-"""What the name of a published statutory type adds to the words of an application."""
-MERELY_ASKED = 0.3
-"""How much the words of an application or a report count in a mere question about it."""
-LEARNED_WEIGHT = 0.5
-"""How much a trained model's share counts against the routing by duties."""
+LEARNED_WEIGHT = 1.5
+"""How much the share of a model that has seen enough counts against the rules, which count 1."""
 LEAD = 2.0
 """How much the leading request counts among several when the departments of the whole complaint are ranked."""
-_LETTER = re.compile(
-    r"(?:안녕하(?:세요|십니까)|수고(?:하십니다|하세요|많으십니다| ?많으세요)|고생 ?많으십니다|감사(?:합니다|드립니다)|고맙습니다|(?:빠른 ?)?답변 ?(?:부탁드립니다|바랍니다)|읽어 ?주셔서)[.,!~^ ]*"
-)
-_BODY = re.compile(r"[^\s.,!?~^]")
-
-
-@dataclass(frozen=True, slots=True)
-class TrainingCase:
-    """A complaint (masked) with what a person said it is. `department` is an id."""
-
-    text: str
-    kind: Kind | None
-    department: str | None
-    decided_by: str = ""
-    """Who corrected or confirmed it; empty where it comes from the duties themselves."""
 
 
 class Learned(Protocol):
     """A model trained on routed complaints. Shares sum to 1; an empty mapping means that it has no opinion."""
 
+    @property
+    def weight(self) -> float:
+        """How much it may be trusted, 0..1; the more complaints that people routed, the more."""
+        ...
+
     def departments(self, text: str) -> Mapping[str, float]: ...
 
     def kinds(self, text: str) -> Mapping[Kind, float]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A kind with its reasons and its share, 0..1."""
-
-    kind: Kind
-    share: float
-    reasons: tuple[str, ...]
-
-
-def weigh_kinds(text: str, *, named: bool = False) -> tuple[Weighed, ...]:
-    """All kinds, likeliest first, by the cues alone; `named` says that a statutory type is named and asked for.
-
-    The kinds of the law overlap in words and not in aim: who asks how to apply does not apply yet, and who reports
-    a nuisance disputes no act of the agency. So a question outweighs an application, and a mere nuisance yields to
-    a grievance where the agency's own conduct is blamed.
-    """
-    body = _LETTER.sub(" ", text)
-    hits: dict[Kind, list[Cue]] = {kind: [] for kind in Kind}
-    for cue in CUES:
-        if cue.pattern.search(body):
-            hits[cue.kind].append(cue)
-    asks = asks_only(body)
-    points = {kind: sum(cue.weight for cue in cues) for kind, cues in hits.items()}
-    if asks:
-        for kind in (Kind.STATUTORY, Kind.OTHER, Kind.SUGGESTION):
-            points[kind] = sum(cue.weight * (1.0 if cue.asking else MERELY_ASKED) for cue in hits[kind])
-    else:
-        points[Kind.INQUIRY_SCHEME] *= 0.6
-        points[Kind.INQUIRY_LAW] *= 0.8
-    if named and points[Kind.STATUTORY]:
-        points[Kind.STATUTORY] += NAMED_TYPE
-    if points[Kind.GRIEVANCE] >= 2.0:
-        points[Kind.OTHER] *= 0.5
-    if not any(points.values()):
-        points[Kind.INQUIRY_SCHEME if asks else Kind.OTHER] = 0.5
-    weights = {kind: math.exp(RULE_SHARPNESS * point) for kind, point in points.items()}
-    total = sum(weights.values())
-    weighed = [
-        Weighed(kind, weights[kind] / total, (GROUNDS[kind], *(cue.reason for cue in _strongest(hits[kind]))))
-        for kind in Kind
-    ]
-    return tuple(sorted(weighed, key=lambda w: -w.share))
-
-
-_WISH = re.compile(
-    r"(?:해|하여|시켜|워|쳐|꿔|려|여|아|어|와|놔)\s?주(?:세요|셔요|십시[오요]|십쇼|시기|시길|시면|셨으면|이소|라\b|세여)|바랍니다|(?:조치|단속|처리|설치|개선|수리|발급|허가|검토|철거|정비|신청)(?:을|를)? ?(?:부탁|요청|요망|바라)|해 ?달라|신청합니다|신고합니다|제출합니다|접수합니다|건의(?:드립|합)|제안(?:드립|합)|"
-    r"(?:언제|왜)[^.?!]{0,20}(?:고치|고쳐|치우|치워|단속|안 ?(?:하|해|오|나와|고치|치우)|방치)|안 ?(?:하|오|고치|치우|되)(?:시)?(?:나요|는 ?건가요|십니까|냐|는지)|(?:주시면|해 ?주면) ?안 ?(?:되|돼|될)"
-)
-_TELL = re.compile(
-    r"(?:알려|가르쳐|설명(?:해|을)?|안내(?:해|를)?|답변(?:해|을)?|회신(?:해|을)?)\s?(?:주|부탁|바랍|드|바라)"
-)
-_ASK = re.compile(
-    r"\?|(?:나요|가요|까요|습니까|니까|는지요?|은지요?|인지요?|을지|ㄹ지)\s*(?:[.?~]|$|궁금|문의|알|여쭤)|궁금|문의(?:드|합|하)|여쭤|여쭙|알고 ?싶|알 ?수 ?있"
-)
-
-
-def asks_only(text: str) -> bool:
-    """Whether the writer wants to be told something and nothing done."""
-    told = _TELL.sub(" ", text)
-    wants = bool(_WISH.search(told))
-    asks = bool(_ASK.search(text)) or told != text
-    return asks and not wants
-
-
-def _strongest(cues: Sequence[Cue]) -> list[Cue]:
-    return sorted(cues, key=lambda cue: -cue.weight)[:3]
 
 
 class StatutoryTypes:
@@ -197,30 +112,21 @@ class Triager:
 
     def _kinds(self, text: str, *, named: bool) -> tuple[Weighed, ...]:
         weighed = weigh_kinds(text, named=named)
-        opinion = self._learned.kinds(text) if self._learned is not None else {}
-        if not opinion:
+        if self._learned is None or not (opinion := self._learned.kinds(text)):
             return weighed
-        mixed = [
-            replace(w, share=(w.share + LEARNED_WEIGHT * opinion.get(w.kind, 0.0)) / (1 + LEARNED_WEIGHT))
-            for w in weighed
-        ]
+        weight = LEARNED_WEIGHT * self._learned.weight
+        mixed = [replace(w, share=(w.share + weight * opinion.get(w.kind, 0.0)) / (1 + weight)) for w in weighed]
         return tuple(sorted(mixed, key=lambda w: -w.share))
 
     def _departments(self, text: str, found: Found | None, k: int) -> tuple[DepartmentMatch, ...]:
         matches = self._router.match(text, found, k=len(self._router.departments) or 1)
-        opinion = self._learned.departments(text) if self._learned is not None else {}
-        if opinion:
-            by_id = {match.id: match for match in matches}
-            for department in self._router.departments:
-                by_id.setdefault(
-                    department.id, DepartmentMatch(department.id, department.name, 0.0, phone=department.phone)
-                )
-            mixed = [
-                replace(m, score=(m.score + LEARNED_WEIGHT * opinion.get(m.id, 0.0)) / (1 + LEARNED_WEIGHT))
-                for m in by_id.values()
-            ]
-            matches = tuple(sorted((m for m in mixed if m.score > 0), key=lambda m: -m.score))
-        return matches[:k]
+        if self._learned is None or not (opinion := self._learned.departments(text)):
+            return matches[:k]
+        weight = LEARNED_WEIGHT * self._learned.weight
+        by_id = {d.id: DepartmentMatch(d.id, d.name, 0.0, phone=d.phone) for d in self._router.departments}
+        by_id |= {match.id: match for match in matches}
+        mixed = [replace(m, score=(m.score + weight * opinion.get(m.id, 0.0)) / (1 + weight)) for m in by_id.values()]
+        return tuple(sorted((m for m in mixed if m.score > 0), key=lambda m: -m.score)[:k])
 
     def _matter(self, text: str) -> str:
         matches = self._departments(text, None, 1)
@@ -238,6 +144,3 @@ def _ranked(whole: Sequence[DepartmentMatch], requests: Sequence[Request]) -> tu
     total = sum(shares.values()) or 1.0
     ranked = sorted(by_id.values(), key=lambda match: -shares[match.id])
     return tuple(replace(match, score=shares[match.id] / total) for match in ranked)
-
-
-URGENCIES: tuple[Urgency, ...] = tuple(Urgency)

@@ -21,10 +21,10 @@ from assistant.errors import AssistantError
 BUCKETS = 1 << 18
 """Numbers an n-gram may have; collisions are rare below a million distinct n-grams and cost little."""
 FORMAT = 1
+TOLERANCE = 1e-3
+"""Of the fit; a tenth of it takes three times as long and decides the same."""
 
 Floats = NDArray[np.float32]
-Hashed = Mapping[int, float]
-"""Bucket to weight."""
 
 
 class ModelBroken(AssistantError):
@@ -50,20 +50,22 @@ class Linear:
     """Logistic regression, one row of weights a label (one row alone for two labels)."""
 
     labels: tuple[str, ...]
-    weights: Floats
-    """Shape (rows, BUCKETS + extras)."""
-    intercepts: Floats
+    buckets: NDArray[np.int64]
+    """The buckets seen when fitting, ascending, shape (seen,); others weigh nothing."""
     rarity: Floats
-    """Inverse document frequency of each bucket, shape (BUCKETS,)."""
+    """Inverse document frequency of each, shape (seen,)."""
+    weights: Floats
+    """Shape (rows, seen + extras)."""
+    intercepts: Floats
     settings: Mapping[str, str] = field(default_factory=dict)
     """What the maker noted: version of the features, threshold, when and on how many cases."""
 
     def shares(self, grams: Mapping[int, int], extras: Sequence[float] = ()) -> dict[str, float]:
         """The share of each label, summing to 1."""
-        buckets, values = weighed(grams, self.rarity)
-        scores = self.weights[:, buckets] @ values + self.intercepts
+        columns, values = weighed(grams, self.buckets, self.rarity)
+        scores = self.weights[:, columns] @ values + self.intercepts
         if extras:
-            scores = scores + self.weights[:, BUCKETS:] @ np.asarray(extras, dtype=np.float32)
+            scores = scores + self.weights[:, len(self.buckets) :] @ np.asarray(extras, dtype=np.float32)
         if len(scores) == 1:
             second = float(1 / (1 + np.exp(-scores[0])))
             return {self.labels[0]: 1 - second, self.labels[1]: second}
@@ -71,18 +73,17 @@ class Linear:
         return {label: float(share) for label, share in zip(self.labels, powers / powers.sum(), strict=True)}
 
     def save(self, path: Path) -> None:
-        """Write the model; only columns that weigh anything are kept. An older file is replaced at once."""
+        """Write the model; an older file is replaced at once."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        used = np.flatnonzero(np.any(self.weights != 0, axis=0))
-        about = {"format": FORMAT, "labels": self.labels, "width": self.weights.shape[1], "settings": self.settings}
+        about = {"format": FORMAT, "labels": self.labels, "settings": dict(self.settings)}
         fresh = path.with_suffix(".new.npz")
         np.savez_compressed(
             fresh,
             about=np.frombuffer(json.dumps(about, ensure_ascii=False).encode(), dtype=np.uint8),
-            used=used.astype(np.int32),
-            weights=self.weights[:, used].astype(np.float32),
+            buckets=self.buckets,
+            rarity=self.rarity,
+            weights=self.weights,
             intercepts=self.intercepts,
-            rarity=self.rarity[used[used < BUCKETS]],
         )
         fresh.replace(path)
 
@@ -92,28 +93,28 @@ class Linear:
         try:
             with np.load(path, allow_pickle=False) as held:
                 about = json.loads(held["about"].tobytes())
-                used = held["used"]
-                weights = np.zeros((held["weights"].shape[0], about["width"]), dtype=np.float32)
-                weights[:, used] = held["weights"]
-                rarity = np.ones(BUCKETS, dtype=np.float32)
-                rarity[used[used < BUCKETS]] = held["rarity"]
-                intercepts = held["intercepts"]
+                arrays = [held[name] for name in ("buckets", "rarity", "weights", "intercepts")]
         except (OSError, KeyError, ValueError, zipfile.BadZipFile) as broken:
             raise ModelBroken(
                 f"not a fitted model: {broken}", place=repr(str(path)), mend="Delete it and fit again."
             ) from broken
         if about["format"] != FORMAT:
             raise ModelBroken(f"format {about['format']!r} is not {FORMAT!r}", place=repr(str(path)), mend="Fit again.")
-        return cls(tuple(about["labels"]), weights, intercepts, rarity, about["settings"])
+        return cls(tuple(about["labels"]), *arrays, settings=about["settings"])
 
 
-def weighed(grams: Mapping[int, int], rarity: Floats) -> tuple[NDArray[np.int64], Floats]:
-    """Buckets with (1 + ln count) × rarity, scaled to length one."""
+def weighed(grams: Mapping[int, int], seen: NDArray[np.int64], rarity: Floats) -> tuple[NDArray[np.int64], Floats]:
+    """Columns of the buckets that were seen, with (1 + ln count) × rarity, scaled to length one."""
     buckets = np.fromiter(grams.keys(), dtype=np.int64, count=len(grams))
     counts = np.fromiter(grams.values(), dtype=np.float32, count=len(grams))
-    values = (1 + np.log(counts)) * rarity[buckets] if len(grams) else counts
+    columns = np.searchsorted(seen, buckets)
+    known = np.zeros(len(buckets), dtype=bool)
+    inside = columns < len(seen)
+    known[inside] = seen[columns[inside]] == buckets[inside]
+    columns, counts = columns[known], counts[known]
+    values = (1 + np.log(counts)) * rarity[columns]
     length = float(np.linalg.norm(values))
-    return buckets, (values / length if length else values).astype(np.float32)
+    return columns, (values / length if length else values).astype(np.float32)
 
 
 def fit(
@@ -135,25 +136,25 @@ def fit(
 
     if len(set(labels)) < 2:
         raise ValueError(f"a model tells labels apart; there is only {sorted(set(labels))!r}")
-    having = np.zeros(BUCKETS, dtype=np.float32)
-    for grams in rows:
-        having[np.fromiter(grams.keys(), dtype=np.int64, count=len(grams))] += 1
-    rarity = (np.log((1 + len(rows)) / (1 + having)) + 1).astype(np.float32)
+    having: Counter[int] = Counter(bucket for grams in rows for bucket in grams)
+    seen = np.array(sorted(having), dtype=np.int64)
+    rarity = np.array([np.log((1 + len(rows)) / (1 + having[bucket])) + 1 for bucket in sorted(having)], np.float32)
     starts, columns, values = [0], [], []
     for grams in rows:
-        buckets, row = weighed(grams, rarity)
-        columns.append(buckets)
+        places, row = weighed(grams, seen, rarity)
+        columns.append(places)
         values.append(row)
-        starts.append(starts[-1] + len(buckets))
-    matrix = csr_matrix((np.concatenate(values), np.concatenate(columns), np.array(starts)), shape=(len(rows), BUCKETS))
+        starts.append(starts[-1] + len(places))
+    matrix = csr_matrix((np.concatenate(values), np.concatenate(columns), starts), shape=(len(rows), len(seen)))
     if extras:
         matrix = hstack([matrix, csr_matrix(np.asarray(extras, dtype=np.float32))]).tocsr()
-    model = LogisticRegression(C=strength, max_iter=2000)
+    model = LogisticRegression(C=strength, max_iter=2000, tol=TOLERANCE)
     model.fit(matrix, list(labels), sample_weight=list(weights) if weights is not None else None)
     return Linear(
-        tuple(str(label) for label in model.classes_),
-        model.coef_.astype(np.float32),
-        model.intercept_.astype(np.float32),
-        rarity,
-        dict(settings or {}),
+        labels=tuple(str(label) for label in model.classes_),
+        buckets=seen,
+        rarity=rarity,
+        weights=model.coef_.astype(np.float32),
+        intercepts=model.intercept_.astype(np.float32),
+        settings=dict(settings or {}),
     )
