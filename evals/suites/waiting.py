@@ -1,0 +1,23 @@
+"""Waiting for a citizen's answer to be told to its end."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant import Answers
+
+_SECONDS = 60.0
+
+
+def answered(answers: Answers, question: str) -> str:
+    """What the citizen is told, marks included. Raises `TimeoutError` where there is no end."""
+    asked = answers.ask(question)
+    until = time.monotonic() + _SECONDS
+    while time.monotonic() < until:
+        answer = answers.read(asked.id)
+        if answer.outcome is not None:
+            return "\n".join([*answer.lines, answer.words])
+        time.sleep(0.02)
+    raise TimeoutError(f"answer {asked.id!r} has no end after {_SECONDS:g} s")
