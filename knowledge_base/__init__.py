@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         LawGoKrSettings,
         open_knowledge_base,
         open_law_go_kr,
+        open_morphemes,
         open_source,
     )
     from knowledge_base.graph import Link

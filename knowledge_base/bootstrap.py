@@ -146,4 +146,11 @@ def _embedders(settings: KnowledgeSettings, kiwi: Late[KiwiMorphemes]) -> Embedd
     return LateEmbedders(Late(lambda: KiwiVectorMaker(kiwi.get(), settings.home / "cache")))
 
 
-__all__ = ["KnowledgeSettings", "LawGoKrSettings", "open_knowledge_base", "open_law_go_kr", "open_source"]
+__all__ = [
+    "KnowledgeSettings",
+    "LawGoKrSettings",
+    "open_knowledge_base",
+    "open_law_go_kr",
+    "open_morphemes",
+    "open_source",
+]
