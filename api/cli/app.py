@@ -14,15 +14,33 @@ import typer
 from api.cli.ask import ask
 from api.cli.demo import demo
 from api.cli.draft import draft
+from api.cli.due import due
 from api.cli.index import index
 from api.cli.init import init
+from api.cli.intake import intake
 from api.cli.options import Home
 from api.cli.regulations import regulations
+from api.cli.repeats import repeats
 from api.cli.search import search
 from api.cli.serve import serve
 from api.cli.show import show
+from api.cli.triage import triage
 
-VERBS: tuple[Callable[..., None], ...] = (demo, init, index, search, show, regulations, ask, draft, serve)
+VERBS: tuple[Callable[..., None], ...] = (
+    demo,
+    init,
+    index,
+    search,
+    show,
+    regulations,
+    ask,
+    draft,
+    intake,
+    triage,
+    due,
+    repeats,
+    serve,
+)
 """In the order of the help."""
 
 _SAYS = "Grounded draft replies to municipal complaints (민원), for people to review."

@@ -12,10 +12,11 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
+from api.cli.derivation import derivation_lines
 from api.cli.screen import grid, lay_out, official_date
 from api.cli.search import hit_lines
 from api.schemas.runs import SheetView
-from assistant import MARK, SLOT, Case, Desk, Draft, Finding, Move, Problem, wording
+from assistant import MARK, SLOT, Case, Deadline, Desk, Draft, Finding, Move, Problem, wording
 from knowledge_base import Found
 
 _WEEKDAYS = "월화수목금토일"
@@ -59,7 +60,7 @@ def print_sheet(console: Console, sheet: Sheet, heading: str = "") -> None:
     rows = grid(2, gap=2)
     rows.columns[0].style, rows.columns[0].min_width, rows.columns[1].ratio = "bold cyan", 4, 1
     for label, what in (
-        ("접수", Text(f"{complaint.receipt_no} · {_time(complaint.received)}")),
+        ("접수", Text(f"{complaint.receipt_no} · {moment(complaint.received)}")),
         ("민원", Text(complaint.text)),
         ("종류", _kind(sheet.case)),
         ("기한", _deadline(sheet.case)),
@@ -87,8 +88,13 @@ def _deadline(case: Case) -> RenderableType:
     deadline = case.deadline
     if deadline is None:
         return Text("법정민원의 종류를 정한 다음 계산합니다", style="yellow")
-    head = Text.assemble((f"{_time(deadline.due)}까지", "bold"), f" · {deadline.period} · {deadline.rule.article}")
-    return Group(head, _bullets(map(str, deadline.derivation)))
+    return deadline_lines(deadline)
+
+
+def deadline_lines(deadline: Deadline) -> RenderableType:
+    """When it is due, by which rule, and how that was found."""
+    head = Text.assemble((f"{moment(deadline.due)}까지", "bold"), f" · {deadline.period} · {deadline.rule.article}")
+    return Group(head, _bullets(derivation_lines(deadline.derivation)))
 
 
 def _bullets(lines: Iterable[str]) -> RenderableType:
@@ -170,6 +176,6 @@ def _finding(finding: Finding) -> RenderableType:
     return Text.assemble(("✗ ", "red"), finding.sentence, (f" — {why}", "red"))
 
 
-def _time(at: datetime) -> str:
+def moment(at: datetime) -> str:
     """`2026. 9. 7.(월) 16:30`, as official letters write it."""
     return f"{official_date(at)}({_WEEKDAYS[at.weekday()]}) {at:%H:%M}"

@@ -8,7 +8,6 @@ from typing import Annotated, Any
 from fastapi import Depends, Path, Request
 
 from api.backend import Reception
-from api.errors import Starting
 from api.metrics import Metrics
 from api.problems import MEDIA_TYPE
 from assistant import Casework, Desk
@@ -27,10 +26,7 @@ def _knowledge(request: Request) -> KnowledgeBase:
 
 def _casework(request: Request) -> Casework:
     reception: Reception = request.app.state.reception
-    work = reception.backend.casework
-    if work is None:
-        raise Starting("this server takes no decisions on cases.")
-    return work
+    return reception.backend.work
 
 
 def _metrics(request: Request) -> Metrics:

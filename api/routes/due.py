@@ -8,10 +8,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Query, Response
 
 from api.routes.dependencies import AMetrics, Work, problems
-from api.schemas.casework import BatchLine, BatchView, CalculatedView, DueListView, TriageAnswer
+from api.schemas.casework import BatchView, CalculatedView, DueListView, TriageAnswer
 from api.schemas.casework_asked import DueAsked, TriageAsked
-from api.schemas.casework_views import considered, listed
-from assistant import AssistantError, Period, clock, due_feed, read_submissions
+from api.schemas.casework_views import considered, listed, taken_line
+from assistant import Period, clock, due_feed, read_submissions
 
 router = APIRouter(prefix="/v1")
 _ICS: dict[int | str, dict[str, Any]] = {200: {"description": "iCalendar (RFC 5545)", "content": {"text/calendar": {}}}}
@@ -21,7 +21,7 @@ _EXAMPLE = (
 )
 
 
-@router.post("/complaints/batch", tags=["casework"], responses=problems(400, 413, 422, 503, 507))
+@router.post("/complaints/batch", tags=["casework"], responses=problems(400, 413, 415, 422, 503, 507))
 def batch(
     rows: Annotated[bytes, Body(media_type="text/csv", openapi_examples={"국민신문고": {"value": _EXAMPLE}})],
     work: Work,
@@ -29,31 +29,12 @@ def batch(
     actor: Annotated[str, Query(max_length=80)] = "",
 ) -> BatchView:
     """Take in a table (CSV, UTF-8 or CP949). A row of a reference that was taken before is not taken again."""
-    lines: list[BatchLine] = []
+    lines = []
     for number, sent in enumerate(read_submissions(_BATCH, rows, work.desk.now()), 2):
-        if isinstance(sent, AssistantError):
-            lines.append(BatchLine(line=number, reference="", error=sent.problem))
-            continue
-        try:
-            taken = work.take(sent, actor=actor)
-        except AssistantError as error:
-            lines.append(BatchLine(line=number, reference=sent.reference, error=error.problem))
-            continue
-        complaint = taken.case.complaint
-        if taken.new:
-            metrics.complaint(taken.case.triage.kind.value)
-        lines.append(
-            BatchLine(
-                line=number,
-                reference=sent.reference,
-                id=complaint.id,
-                receipt_no=complaint.receipt_no,
-                new=taken.new,
-            )
-        )
-    refused = sum(bool(line.error) for line in lines)
-    new = sum(line.new for line in lines)
-    return BatchView(taken=new, known=len(lines) - new - refused, refused=refused, lines=lines)
+        lines.append(taken_line(work, number, sent, actor))
+        if lines[-1].new:
+            metrics.complaint(lines[-1].summary.partition("민원")[0])
+    return BatchView.of(lines)
 
 
 @router.get("/due", tags=["casework"], responses=problems(503))

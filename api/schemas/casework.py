@@ -147,12 +147,19 @@ class TriageAnswer(Outgoing):
     procedures: list[ProcedureView]
 
 
+class RepeatsList(Outgoing):
+    items: list[RepeatView]
+
+
 class BatchLine(Outgoing):
+    """What became of one row."""
+
     line: int
     reference: str
     id: str = ""
     receipt_no: str = ""
     new: bool = False
+    summary: str = Field(default="", description="Kind, department and due date")
     error: str = ""
 
 
@@ -161,3 +168,8 @@ class BatchView(Outgoing):
     known: int = Field(description="Taken before under the same reference")
     refused: int
     lines: list[BatchLine]
+
+    @classmethod
+    def of(cls, lines: list[BatchLine]) -> BatchView:
+        refused, new = sum(bool(line.error) for line in lines), sum(line.new for line in lines)
+        return cls(taken=new, known=len(lines) - new - refused, refused=refused, lines=lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api.schemas.casework import (
     AbuseView,
+    BatchLine,
     DueListView,
     OpenView,
     ProcedureView,
@@ -11,7 +12,7 @@ from api.schemas.casework import (
     TriageAnswer,
 )
 from api.schemas.complaints import TriageView
-from assistant import Casework, OwnProcedure
+from assistant import AssistantError, Casework, OwnProcedure, Submission
 
 
 def listed(work: Casework) -> DueListView:
@@ -67,4 +68,25 @@ def procedure_view(own: OwnProcedure) -> ProcedureView:
         terms=[
             TermView(who=one.term.who, says=one.term.says, article=one.term.article, due=one.due) for one in own.terms
         ],
+    )
+
+
+def taken_line(work: Casework, number: int, sent: Submission | AssistantError, actor: str) -> BatchLine:
+    """Take in one row of a table, and say what became of it."""
+    if isinstance(sent, AssistantError):
+        return BatchLine(line=number, reference="", error=sent.problem)
+    try:
+        taken = work.take(sent, actor=actor)
+    except AssistantError as error:
+        return BatchLine(line=number, reference=sent.reference, error=error.problem)
+    case = taken.case
+    office = case.triage.departments[0].name if case.triage.departments else "부서 미정"
+    due = f"{case.deadline.due:%Y-%m-%d %H:%M}" if case.deadline else "기한 미정"
+    return BatchLine(
+        line=number,
+        reference=sent.reference,
+        id=case.complaint.id,
+        receipt_no=case.complaint.receipt_no,
+        new=taken.new,
+        summary=f"{case.triage.kind.value}민원 · {office} · {due}",
     )

@@ -20,6 +20,7 @@ from api.app import create_app
 from api.backend import Backend
 from api.settings import Settings
 from tests.api.serving import served
+from tests.fakes.casework import open_work
 from tests.fakes.desk import FakeDesk
 
 ROUTES = {
@@ -29,6 +30,17 @@ ROUTES = {
     ("GET", "/v1/complaints"),
     ("GET", "/v1/complaints/{complaint_id}"),
     ("GET", "/v1/complaints/{complaint_id}/reply"),
+    ("GET", "/v1/complaints/{complaint_id}/deadline"),
+    ("GET", "/v1/complaints/{complaint_id}/repeats"),
+    ("GET", "/v1/due"),
+    ("GET", "/v1/due.ics"),
+    ("PATCH", "/v1/complaints/{complaint_id}/triage"),
+    ("POST", "/v1/complaints/batch"),
+    ("POST", "/v1/complaints/{complaint_id}/extensions"),
+    ("POST", "/v1/complaints/{complaint_id}/notices"),
+    ("POST", "/v1/complaints/{complaint_id}/pauses"),
+    ("POST", "/v1/due"),
+    ("POST", "/v1/triage"),
     ("GET", "/v1/drafts/{draft_id}"),
     ("GET", "/v1/problems"),
     ("GET", "/v1/problems/{slug}"),
@@ -43,10 +55,10 @@ ROUTES = {
 
 
 @pytest.fixture(scope="module")
-def busy() -> Iterator[httpx.Client]:
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """A server with one complaint and one draft, whose ids the examples of the document do not know."""
-    desk = FakeDesk()
-    app = create_app(Settings(_env_file=None), lambda: Backend(desk.knowledge, desk))  # type: ignore[arg-type]
+    desk, work = FakeDesk(), open_work(tmp_path_factory.mktemp("work"))
+    app = create_app(Settings(_env_file=None), lambda: Backend(desk.knowledge, desk, casework=work))  # type: ignore[arg-type]
     with served(app) as client:
         client.post(client.post("/v1/complaints", json={"text": "신고합니다"}).headers["Location"] + "/drafts")
         yield client
