@@ -10,10 +10,16 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from api.middleware import current_request
+from assistant import mask
 
 LogFormat = Literal["text", "json"]
 _FIELDS = ("method", "route", "status", "ms", "error", "at")
 """What a line may carry beside its message; anything else a caller adds is left out."""
+
+
+def _said(record: logging.LogRecord) -> str:
+    """The message, masked: what a library says of its input is not ours to word."""
+    return mask(record.getMessage()).text
 
 
 class JsonLines(logging.Formatter):
@@ -24,7 +30,7 @@ class JsonLines(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": _said(record),
         }
         if request_id := current_request.get():
             said["request_id"] = request_id
@@ -40,7 +46,7 @@ class PlainLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         at = datetime.fromtimestamp(record.created, UTC).astimezone().strftime("%H:%M:%S")
-        line = f"{at} {record.levelname.lower():7} {record.getMessage()}"
+        line = f"{at} {record.levelname.lower():7} {_said(record)}"
         if hasattr(record, "ms"):
             line += f" {record.ms} ms"
         if places := getattr(record, "at", None):

@@ -20,13 +20,14 @@ from assistant.casework_clock import CaseClock
 from assistant.casework_ports import CaseActs
 from assistant.clock import ClockSettings, Deadline, Open, PeriodMissing, due
 from assistant.clock.model import KOREA
+from assistant.correct import TrainingCase
 from assistant.desk import Desk
 from assistant.draft import Drafter
 from assistant.errors import AssistantError
 from assistant.generate import Generator, Models
 from assistant.intake import Submission
 from assistant.kinds import Kind
-from assistant.mask import Masked, mask
+from assistant.mask import BareNames, Mask, RuleMasker, Together, mask
 from assistant.model_settings import ModelSettings
 from assistant.ports import CaseRecords, Clock, DueDate, Vault
 from assistant.route import Router
@@ -79,8 +80,8 @@ def open_desk(
         knowledge=knowledge,
         records=records,
         vault=vault or _vault(settings),
-        mask=_mask,
-        triager=_triager_of(knowledge),
+        mask=_mask_of(knowledge),
+        triager=_triager_of(knowledge, settings.home),
         due=due_date or _due_date(settings),
         now=now,
         new_id=new_id,
@@ -115,10 +116,38 @@ def open_detector(home: Path | None = None) -> Detector:
 
 
 def open_triager(
-    departments: Sequence[Department], morphemes: Morphemes, types: Sequence[StatutoryType] = ()
+    departments: Sequence[Department],
+    morphemes: Morphemes,
+    types: Sequence[StatutoryType] = (),
+    *,
+    cases: Sequence[TrainingCase] | None = None,
 ) -> Triager:
-    """A triager over any departments: for engines run alone."""
-    return Triager(Router(departments, morphemes), morphemes, types)
+    """A triager over any departments, for engines run alone; with `cases`, be they none, it learns from the duties
+    and from them first, which takes seconds."""
+    from assistant.adapters.classifier import fit_triage
+
+    learned = fit_triage(cases, departments, morphemes) if cases is not None else None
+    return Triager(Router(departments, morphemes), morphemes, types, learned)
+
+
+def refit_triager(home: Path, knowledge: KnowledgeBase, cases: Sequence[TrainingCase]) -> int:
+    """Learn anew from the duties and from what people corrected; the desk takes it up with its next complaint.
+
+    Gives how many cases were learnt from.
+    """
+    from assistant.adapters.classifier import fit_triage
+
+    fit_triage(cases, knowledge.departments(), knowledge.morphemes).save(home)
+    return len(cases)
+
+
+def fit_detector(home: Path, texts: Sequence[str], abusive: Sequence[bool], clean: Sequence[str] = ()) -> float:
+    """Fit the abuse model on a labelled file and keep it under the home folder; gives the threshold it chose."""
+    from assistant.adapters.abuse_model import FILE, fit_abuse
+
+    model = fit_abuse(texts, abusive, clean)
+    model.save(home / FILE)
+    return float(model.settings["threshold"])
 
 
 def read_submissions(name: str, data: bytes, now: datetime) -> Iterator[Submission | AssistantError]:
@@ -159,8 +188,10 @@ def _now() -> datetime:
     return datetime.now(KOREA)
 
 
-def _mask(text: str) -> Masked:
-    return mask(text)
+def _mask_of(knowledge: KnowledgeBase) -> Mask:
+    """Rules, and the analyser of the knowledge base asked about names with nothing beside them."""
+    masker = Together(RuleMasker(), BareNames(lambda: knowledge.morphemes.tokens))
+    return lambda text: mask(text, masker)
 
 
 def _records(settings: AssistantSettings) -> CaseRecords:
@@ -202,16 +233,18 @@ def _due_date(settings: AssistantSettings) -> DueDate:
     return due_date
 
 
-def _triager_of(knowledge: KnowledgeBase) -> Callable[[], Triager]:
-    """The triager over the departments as they are now; made again when the index changes."""
+def _triager_of(knowledge: KnowledgeBase, home: Path) -> Callable[[], Triager]:
+    """The triager over the departments as they are now; made again when the index changes or it was fitted anew."""
+    from assistant.adapters.classifier import FittedTriage
 
     @lru_cache(maxsize=1)
-    def made(_state: tuple[str, date | None]) -> Triager:
+    def made(_state: tuple[str, date | None, float]) -> Triager:
         router = Router(knowledge.departments(), knowledge.morphemes)
-        return Triager(router, knowledge.morphemes, knowledge.statutory_types())
+        learned = FittedTriage.load(home, knowledge.morphemes)
+        return Triager(router, knowledge.morphemes, knowledge.statutory_types(), learned)
 
     def current() -> Triager:
-        snapshot = knowledge.snapshot()
-        return made((snapshot.id, snapshot.day) if snapshot else ("", None))
+        snapshot, fitted = knowledge.snapshot(), FittedTriage.fitted(home)
+        return made((snapshot.id, snapshot.day, fitted) if snapshot else ("", None, fitted))
 
     return current
