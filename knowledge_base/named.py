@@ -16,6 +16,7 @@ _NAME = re.compile(
     r"(?:\S+\s(?:\S+\s){0,8}?\S*관한\s?(?:법률|법|규칙|규정|조례)|\S*[가-힣](?:법률|법|령|조례|규칙|규정))"
     r"(?:\s?(?:시행령|시행규칙))?$"
 )
+_LONGEST_NAME = 90
 _LIST = re.compile(r"\s?(?:,|및|또는|이나|나|과|와|랑|하고|ㆍ|·)?\s*")
 
 
@@ -40,8 +41,9 @@ def by_name(query: str, titles: Titles | None = None) -> tuple[Reference, ...]:
 def _named_before(text: str, titles: Titles | None) -> tuple[int, str]:
     words = [*re.finditer(r"[^\s「」]+", text)][-12:]
     if titles is None:
-        match = _NAME.search(text.rpartition("「")[2])
-        return (text.rfind("「") + 1 + match.start(), match[0]) if match else (0, "")
+        start = max(text.rfind("「") + 1, len(text) - _LONGEST_NAME)
+        match = _NAME.search(text, start)
+        return (match.start(), match[0]) if match else (0, "")
     for find in (titles.exactly, titles.find):
         for word in words:
             title = find(text[word.start() :])

@@ -26,7 +26,7 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _TAG = re.compile(
-    r"\s*(?:[<〈＜]\s?\d{4}\.[\d.,ㆍ\s]*[>〉＞]|[<〈＜(](?:개정|신설|전문개정|제목개정|삭제|단서개정|단서신설|본조신설)\s?\d{4}[^<>()〈〉＜＞]*[>〉＞)]"
+    r"\s{0,2}(?:[<〈＜]\s?\d{4}\.[\d.,ㆍ\s]*[>〉＞]|[<〈＜(](?:개정|신설|전문개정|제목개정|삭제|단서개정|단서신설|본조신설)\s?\d{4}[^<>()〈〉＜＞]*[>〉＞)]"
     r"|\[(?:본조신설|전문개정|제목개정|시행일|종전\s(?:의\s)?제\d|제\d+조(?:의\d+)?에서\s|제\d+조(?:의\d+)?[은는]\s|단순위헌|헌법불합치)"
     r"[^\[\]]*\])"
 )
@@ -158,12 +158,14 @@ def flaws(text: str) -> tuple[Flaw, ...]:
 
 
 def _missing(found: tuple[Part, ...]) -> Iterator[Flaw]:
+    below: dict[int, set[Level]] = {}
+    for part in found:
+        below.setdefault(part.parent, set()).add(part.level)
     for sign, level in (("호", Level.ITEM), ("목", Level.SUBITEM)):
         promise = re.compile(rf"다음 각\s?{sign}(?!\s?외)")
         for position, part in enumerate(found):
-            below = {child.level for child in found[position + 1 :] if child.parent == position}
-            drawn = _TABLE.search(part.text)
-            if promise.search(part.text) and part.level < level and not below and not drawn:
+            kept = position in below or part.level >= level or _TABLE.search(part.text)
+            if not kept and promise.search(part.text):
                 yield Flaw(part.path, f"다음 각 {sign} with no {sign} after it")
 
 

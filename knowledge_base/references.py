@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from knowledge_base.brackets import outside
 from knowledge_base.named import by_name
 from knowledge_base.places import Level, Reference, above, numbered, numbers_between, reaches, with_part
 from knowledge_base.titles import Titles, base
@@ -34,8 +35,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _DEFINED = re.compile(rf"\s?\((?:[^()]*?[,\s])?이하\s?[{_Q}](?P<name>[^{_Q}]{{1,30}})[{_Q}]\s?이?라\s?[한함칭]")
-_NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
-_ENUMERATOR = re.compile(r"(?m)^\s*(?:\d{1,2}|[가-하])\)|(?<=목)\d{1,2}\)")
+_ENUMERATOR = re.compile(r"(?m)^[^\S\n]*(?:\d{1,2}|[가-하])\)|(?<=목)\d{1,2}\)")
 _QUALIFIER = r"(?:\s?(?:본문|단서|전단|후단|각 호(?: 외의 부분)?|각 목(?: 외의 부분)?|의 규정|에서))*"
 _LIST = re.compile(rf"{_QUALIFIER}\s?(?:(?:,|및|또는|이나|나|과|와|ㆍ|·|부터|내지|까지)\s*)+")
 _CLAUSE = re.compile(r"[.,()\n「」]|제\d+호\s|(?:따라|따른|의한|하여|[은는])\s")
@@ -184,10 +184,8 @@ class _Reading:
         for last in self.found[:-6:-1]:
             if last.implied:
                 continue
-            between = _ENUMERATOR.sub("", self.text[last.end : start])
-            while _NOTE.search(between):
-                between = _NOTE.sub("", between)
-            if not re.search(r"[)\]]", between):
+            between = outside(_ENUMERATOR.sub("", self.text[last.end : start]))
+            if between is not None:
                 return last, between
         return None, ""
 

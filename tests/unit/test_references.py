@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge_base.brackets import outside
 from knowledge_base.named import by_name
 from knowledge_base.references import cited, defined
 from knowledge_base.titles import Titles, base, normal
@@ -114,6 +115,31 @@ def test_spans_lie_inside_the_text_whatever_it_is(text: str) -> None:
     for reference in cited(text, own="주차장법", article="제1조"):
         assert 0 <= reference.start < reference.end <= len(text)
         assert reference.title or reference.no
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (" 및 ", " 및 "),
+        ("(이하 “법”이라 한다) 및 ", " 및 "),
+        ("(가(나)다)[라]<마> 및", " 및"),
+        (") 및 ", None),
+        ("(가", "(가"),
+        ("(3 < 5) 및", " 및"),
+        ("3 > 2 및", "3  2 및"),
+    ],
+)
+def test_says_what_stands_outside_of_brackets(text: str, expected: str | None) -> None:
+    assert outside(text) == expected
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(
+    "text", ["제1조" + "(" * 30_000 + ")" * 30_000 + "제2조", "제1조(" * 10_000, "제1조 및 " * 10_000, " " * 200_000]
+)
+def test_the_worst_texts_take_no_longer_than_their_length(text: str) -> None:
+    cited(text, own="주차장법", article="제1조")
+    by_name(text)
 
 
 HELD = Titles(
