@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
@@ -17,14 +19,15 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from api.app import create_app
-from api.backend import Backend
 from api.settings import Settings
+from tests.api.conftest import Shown
 from tests.api.serving import served
-from tests.fakes.casework import open_work
-from tests.fakes.desk import FakeDesk
 
 ROUTES = {
     ("GET", "/healthz"),
+    ("GET", "/v1/answers/{answer_id}"),
+    ("GET", "/v1/answers/{answer_id}/events"),
+    ("POST", "/v1/answers"),
     ("GET", "/metrics"),
     ("GET", "/readyz"),
     ("GET", "/v1/complaints"),
@@ -54,19 +57,27 @@ ROUTES = {
 }
 
 
-@pytest.fixture(scope="module")
-def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    """A server with one complaint and one draft, whose ids the examples of the document do not know."""
-    desk, work = FakeDesk(), open_work(tmp_path_factory.mktemp("work"))
-    app = create_app(Settings(_env_file=None), lambda: Backend(desk.knowledge, desk, casework=work))  # type: ignore[arg-type]
-    with served(app) as client:
-        client.post(client.post("/v1/complaints", json={"text": "신고합니다"}).headers["Location"] + "/drafts")
-        yield client
+@dataclass(frozen=True)
+class Busy:
+    """A server on the sample city, and ids that are held there."""
+
+    client: httpx.Client
+    ids: dict[str, str]
 
 
 @pytest.fixture(scope="module")
-def document(busy: httpx.Client) -> dict[str, Any]:
-    said: dict[str, Any] = busy.get("/openapi.json").json()
+def busy(shown: Shown, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Busy]:
+    home = tmp_path_factory.mktemp("busy") / "home"
+    shutil.copytree(shown.home, home)
+    with served(create_app(Settings(_env_file=None, home=home))) as client:
+        complaint = client.get("/v1/complaints").json()["items"][0]
+        ids = {"complaint_id": complaint["complaint"]["id"], "draft_id": complaint["drafts"][0]["id"]}
+        yield Busy(client, ids)
+
+
+@pytest.fixture(scope="module")
+def document(busy: Busy) -> dict[str, Any]:
+    said: dict[str, Any] = busy.client.get("/openapi.json").json()
     return said
 
 
@@ -75,10 +86,13 @@ schema = schemathesis.openapi.from_dict(create_app(Settings(_env_file=None)).ope
 
 
 @schema.parametrize()
-@settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-def test_no_generated_request_breaks_what_the_document_promises(case: schemathesis.Case, busy: httpx.Client) -> None:
+@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_no_generated_request_breaks_what_the_document_promises(case: schemathesis.Case, busy: Busy) -> None:
+    """Every other request names what is really held, so that it gets past the door."""
+    if len(str(case.path_parameters)) % 2:
+        case.path_parameters.update({name: busy.ids[name] for name in case.path_parameters if name in busy.ids})
     case.call_and_validate(
-        base_url=str(busy.base_url),
+        base_url=str(busy.client.base_url),
         checks=[
             not_a_server_error,
             status_code_conformance,
@@ -112,14 +126,14 @@ def test_every_failure_is_promised_as_a_problem(document: dict[str, Any]) -> Non
                 assert list(answer["content"]) == ["application/problem+json"], (path, status)
 
 
-def test_every_body_has_an_example_in_korean_that_is_accepted(busy: httpx.Client, document: dict[str, Any]) -> None:
+def test_every_body_has_an_example_in_korean_that_is_accepted(busy: Busy, document: dict[str, Any]) -> None:
     for name in ("NewComplaint", "SearchAsked", "DraftChange", "NewReview"):
         shape = document["components"]["schemas"][name]
         assert any("가" <= letter <= "힣" for letter in str(shape["examples"])), name
     for example in document["components"]["schemas"]["NewComplaint"]["examples"]:
-        assert busy.post("/v1/complaints", json=example).status_code == 201
+        assert busy.client.post("/v1/complaints", json=example).status_code == 201
     for example in document["components"]["schemas"]["SearchAsked"]["examples"]:
-        assert busy.post("/v1/search", json=example).status_code == 200
+        assert busy.client.post("/v1/search", json=example).status_code == 200
 
 
 def test_no_two_shapes_share_a_name(document: dict[str, Any]) -> None:
