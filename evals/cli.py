@@ -69,6 +69,39 @@ def bench(
     every(shared_data(), full=full)
 
 
+@app.command("run-engine")
+def run_engine(
+    engine: Annotated[str, typer.Argument(help="search, mask, triage, abuse, due, repeats or draft.")],
+    source: Annotated[Path | None, typer.Option("--in", help="JSON lines; .gz is read as is.")] = None,
+    target: Annotated[Path | None, typer.Option("--out", help="JSON lines.")] = None,
+    departments: Annotated[Path | None, typer.Option(help="For triage: JSON lines `id, title, text`.")] = None,
+    home: Annotated[Path | None, typer.Option(help="For search and draft [MINWON_HOME, else ./var].")] = None,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the closed lists of the engine.")] = False,
+) -> None:
+    """One engine alone over a file. A bad line gives a line with `error`, and the run goes on."""
+    from evals import run_engine as engines
+    from evals import settings
+    from evals.screen import shown
+
+    if engine not in engines.ENGINES:
+        typer.echo(f"minwon-evals: no engine {engine!r}: choose one of {', '.join(engines.ENGINES)}", err=True)
+        raise typer.Exit(2)
+    if schema:
+        typer.echo(json.dumps(engines.schema(engine), ensure_ascii=False, indent=2))
+        return
+    if source is None or target is None:
+        typer.echo("minwon-evals: give --in FILE and --out FILE", err=True)
+        raise typer.Exit(2)
+    try:
+        with shown() as progress:
+            home = home or settings.home()
+            lines, wrong = engines.run(engine, source, target, departments=departments, home=home, progress=progress)
+    except (OSError, ValueError) as error:
+        typer.echo(f"minwon-evals: {error}", err=True)
+        raise typer.Exit(2) from error
+    typer.echo(f"{lines} lines, {wrong} with an error: {target}", err=True)
+
+
 def main() -> None:
     """Entry point."""
     app()
