@@ -160,7 +160,7 @@ async def _expected(request: Request, error: Exception) -> JSONResponse:
     if isinstance(error, StaleRevision) and "if-match" in request.headers:
         kind = PRECONDITION_FAILED
     allowed = list(error.allowed) if isinstance(error, MoveNotAllowed) else None
-    if kind.status >= 500:
+    if kind.status >= 500 and not isinstance(error, Starting):  # that one is logged where the opening fails
         _log.error("%s", kind.title, extra={"error": type(error).__name__, "at": [error.place, error.mend]})
     told = kind.status < 500 and not kind.quiet
     detail, place = (error.problem, error.place) if told else ("", "")
