@@ -1,13 +1,14 @@
 """What we say back, and who agreed to it. This module is the front door; what lies behind it is private."""
 
 from assistant import clock, procedures, repeats, wording
-from assistant.abuse import Abuse, Grade
+from assistant.abuse import Abuse, Detector, Grade
 from assistant.abuse_words import AbuseKind
 from assistant.answer_model import Answer, AnswerEvent, EventKind
 from assistant.answers import Answers
 from assistant.bootstrap import (
     AssistantSettings,
     due_feed,
+    fit_detector,
     open_answers,
     open_calendar,
     open_casework,
@@ -15,10 +16,13 @@ from assistant.bootstrap import (
     open_detector,
     open_triager,
     read_submissions,
+    refit_triager,
 )
+from assistant.calm import summarise_calmly
 from assistant.casework import Casework
 from assistant.casework_model import Considered, Matter, OwnProcedure, Ruling, Taken, Timetable
 from assistant.clock import AfterHours, ClockSettings, Deadline, LastHour, Step
+from assistant.correct import TrainingCase
 from assistant.desk import Desk
 from assistant.errors import (
     AnswerNotFound,
@@ -71,6 +75,7 @@ from assistant.period import Period, PeriodUnreadable
 from assistant.ports import Case, Page
 from assistant.review import obstacles, possible
 from assistant.rules import NoRuleInForce
+from assistant.triage import Triager
 
 __all__ = [
     "MARK",
@@ -98,6 +103,7 @@ __all__ = [
     "Decision",
     "DepartmentMatch",
     "Desk",
+    "Detector",
     "Draft",
     "DraftNotFound",
     "DraftStatus",
@@ -144,13 +150,16 @@ __all__ = [
     "Taken",
     "Timetable",
     "Together",
+    "TrainingCase",
     "Triage",
+    "Triager",
     "Unsigned",
     "Urgency",
     "Verdict",
     "clock",
     "due_feed",
     "final_text",
+    "fit_detector",
     "mask",
     "obstacles",
     "open_answers",
@@ -162,7 +171,9 @@ __all__ = [
     "possible",
     "procedures",
     "read_submissions",
+    "refit_triager",
     "repeats",
+    "summarise_calmly",
     "unmask",
     "wording",
 ]

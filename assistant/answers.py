@@ -108,13 +108,14 @@ class Answers:
         try:
             while True:
                 news.clear()
+                over = answer_id not in self._live  # asked before reading: what ends meanwhile is read next time
                 events = await asyncio.to_thread(self._records.events, answer_id, after)
                 for event in events:
                     after = event.number
                     yield event
                     if event.last:
                         return
-                if not events and live and answer_id not in self._live:  # its end could not be stored
+                if not events and live and over:  # its end could not be stored
                     yield last_event(
                         self._interrupted(await asyncio.to_thread(self._records.answer, answer_id)), after + 1
                     )
@@ -161,7 +162,7 @@ class Answers:
         try:
             ended = await self._answerer.answer(asked, answer, before, emit, alive)
         except Exception as error:  # noqa: BLE001 - whatever broke, the answer gets its last event
-            _log.error("an answer broke off: %s", type(error).__name__, extra={"at": _places(error)})
+            _log.error("an answer broke off: %s at %s", type(error).__name__, _places(error))
             ended = self._interrupted(said)
         finally:  # also when the process ends
             try:

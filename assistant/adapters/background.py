@@ -18,10 +18,15 @@ class LoopThread:
         self._starting = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
+        self._held: set[Future[Any]] = set()
+        """asyncio refers to tasks weakly: one that nobody waits for could be collected while it runs."""
 
     def start(self, work: Coroutine[Any, Any, T]) -> Future[T]:
         """Begin the work and return at once."""
-        return asyncio.run_coroutine_threadsafe(work, self._running())
+        future = asyncio.run_coroutine_threadsafe(work, self._running())
+        self._held.add(future)
+        future.add_done_callback(self._held.discard)
+        return future
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """The result of the work; whoever stops waiting stops the work."""

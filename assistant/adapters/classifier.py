@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.adapters.linear import Linear, ModelBroken, fit, hashed, within_words
+from assistant.adapters.linear import Linear, fit, hashed, within_words
 from assistant.correct import TrainingCase
 from assistant.everyday import matters
 from assistant.kind_rules import asks_only, points_of
@@ -86,18 +86,21 @@ class FittedTriage:
 
     @classmethod
     def load(cls, folder: Path, morphemes: Morphemes) -> FittedTriage | None:
-        """What was fitted in a home folder, or None. Raises `ModelBroken`."""
-        models = [
-            Linear.load(folder / name) if (folder / name).exists() else None for name in (DEPARTMENTS_FILE, KINDS_FILE)
-        ]
-        for model in models:
-            if model is not None and model.settings.get("features") != FEATURES:
-                raise ModelBroken(
-                    f"it was fitted on {model.settings.get('features')!r}, this program reads {FEATURES!r}.",
-                    place=repr(str(folder)),
-                    mend="Fit the triage again.",
-                )
-        return cls(*models, morphemes) if any(models) else None
+        """What was fitted in a home folder. None where nothing was, or where an older program fitted it: the rules
+        decide alone until it is fitted again. Raises `ModelBroken` where a file is damaged."""
+        by_department, by_kind = (_fresh(folder / name) for name in (DEPARTMENTS_FILE, KINDS_FILE))
+        return cls(by_department, by_kind, morphemes) if by_department or by_kind else None
+
+    @staticmethod
+    def fitted(folder: Path) -> float:
+        """When the newest file was written, in seconds since 1970; 0 where there is none."""
+        files = [folder / name for name in (DEPARTMENTS_FILE, KINDS_FILE)]
+        return max((file.stat().st_mtime for file in files if file.exists()), default=0.0)
+
+
+def _fresh(path: Path) -> Linear | None:
+    model = Linear.load(path) if path.exists() else None
+    return model if model and model.settings.get("features") == FEATURES else None
 
 
 def fit_triage(

@@ -93,14 +93,15 @@ class Linear:
         try:
             with np.load(path, allow_pickle=False) as held:
                 about = json.loads(held["about"].tobytes())
-                arrays = [held[name] for name in ("buckets", "rarity", "weights", "intercepts")]
+                buckets, rarity = held["buckets"], held["rarity"]
+                weights, intercepts = held["weights"], held["intercepts"]
         except (OSError, KeyError, ValueError, zipfile.BadZipFile) as broken:
             raise ModelBroken(
                 f"not a fitted model: {broken}", place=repr(str(path)), mend="Delete it and fit again."
             ) from broken
         if about["format"] != FORMAT:
             raise ModelBroken(f"format {about['format']!r} is not {FORMAT!r}", place=repr(str(path)), mend="Fit again.")
-        return cls(tuple(about["labels"]), *arrays, settings=about["settings"])
+        return cls(tuple(about["labels"]), buckets, rarity, weights, intercepts, about["settings"])
 
 
 def weighed(grams: Mapping[int, int], seen: NDArray[np.int64], rarity: Floats) -> tuple[NDArray[np.int64], Floats]:

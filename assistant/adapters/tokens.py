@@ -37,7 +37,8 @@ def _encoding() -> tiktoken.Encoding:
     import tiktoken
 
     package = find_spec("bpe_openai")  # found and not imported: only its data is wanted
-    assert package and package.submodule_search_locations, "bpe-openai is among our dependencies"
+    assert package, "bpe-openai is among our dependencies"
+    assert package.submodule_search_locations, "bpe-openai is a package with data"
     packed = (Path(package.submodule_search_locations[0]) / "data" / "o200k_base.tiktoken.gz").read_bytes()
     ranks = {}
     for line in gzip.decompress(packed).splitlines():

@@ -33,6 +33,11 @@ from tests.fakes.city import FakeCity
 from tests.fakes.desk import FakeDesk, FakeKnowledgeBase
 from tests.fakes.model_server import ModelServer, Play, model_server
 
+pytestmark = pytest.mark.filterwarnings(
+    # a connection that the server cut is closed by the collector, at a time of its own
+    "ignore::pytest.PytestUnraisableExceptionWarning",
+)
+
 GOOD = "소유자는 공원에서 반려견에게 목줄을 하여야 하며, 그 길이는 2미터 이내로 합니다. [1]\n"
 FINED = "시장은 목줄을 하지 아니한 소유자에게 5만원의 과태료를 부과합니다. [2]\n"
 QUESTION = "공원에서 강아지 목줄 안 하면 과태료가 있나요?"

@@ -1,7 +1,5 @@
 """Working days and hours, and the holidays of real years."""
 
-# ruff: noqa: DTZ001  (working hours are local time without a zone)
-
 from datetime import date, datetime, time
 from pathlib import Path
 

@@ -14,7 +14,7 @@ def lines(kind: Kind, received: datetime) -> list[str]:
 
 
 def test_counted_days_stand_in_runs_and_every_day_left_out_on_its_own() -> None:
-    said = lines(Kind.GRIEVANCE, datetime(2026, 11, 24, 10, 0))  # noqa: DTZ001 - Korean time
+    said = lines(Kind.GRIEVANCE, datetime(2026, 11, 24, 10, 0))
     assert any(line.startswith("2026. 11. 24.(화)~27.(금) 1~4일째(모두 7일) — 첫날을 넣어 셈") for line in said)
     assert any(line.startswith("2026. 11. 30.(월)~12. 2.(수) 5~7일째") for line in said)
     assert [line.partition(" —")[0] for line in said if "세지 않음" in line] == [

@@ -1,7 +1,5 @@
 """The clock against a second, slow one over 2020–2030, and what must hold of every due date."""
 
-# ruff: noqa: DTZ001  (working hours are local time without a zone)
-
 from datetime import date, datetime, timedelta
 
 from hypothesis import given, settings

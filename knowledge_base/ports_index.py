@@ -1,0 +1,131 @@
+"""What an index needs from the world: lexical and vector engines, and what is kept between runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Days = NDArray[np.int32]
+Keys = NDArray[np.uint64]
+"""One for each passage, made from its id and its digest: equal keys are the same words since the same day."""
+
+Clock = Callable[[], datetime]
+"""The present moment, aware of its time zone."""
+
+Progress = Callable[[str, int, int | None], None]
+"""Called as `progress(stage, done, total)`; `total` is None where it is not known."""
+
+
+def silent(stage: str, done: int, total: int | None) -> None:
+    """The progress nobody looks at."""
+
+
+class LexicalIndex(Protocol):
+    """Scores every row of a snapshot against the words of a query."""
+
+    def scores(self, terms: Sequence[str]) -> Floats:
+        """Shape (rows,), BM25, 0 where nothing matches; rows in the order of the build."""
+        ...
+
+    def idf(self, terms: Sequence[str]) -> Floats:
+        """Shape (terms,), inverse document frequency; the largest there can be for a term that no row has."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalBase:
+    """An earlier lexical index. `rows[i]` is the row in it that row i of the new one repeats, -1 where it repeats none:
+    only those have to be read."""
+
+    folder: Path
+    rows: NDArray[np.int32]
+
+
+class LexicalEngine(Protocol):
+    """Makes and opens lexical indexes, each a folder."""
+
+    def build(
+        self,
+        folder: Path,
+        rows: Sequence[Sequence[str]],
+        progress: Progress = silent,
+        *,
+        base: LexicalBase | None = None,
+    ) -> None: ...
+
+    def open(self, folder: Path) -> LexicalIndex: ...
+
+
+class VectorIndex(Protocol):
+    """The passages nearest to a vector, of those in force on the snapshot's own day."""
+
+    def nearest(self, vector: Floats, k: int) -> list[tuple[int, float]]:
+        """Rows with cosine similarity, best first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """An earlier collection whose vectors are by the same model: what is equal there need not be added again."""
+
+    folder: Path
+    snapshot: str
+    keys: Keys
+
+
+class VectorStore(Protocol):
+    """Makes and opens vector indexes: a folder, or a collection on a server named by the snapshot."""
+
+    def build(
+        self,
+        folder: Path,
+        snapshot: str,
+        keys: Keys,
+        vectors: Floats,
+        *,
+        base: Base | None = None,
+        progress: Progress = silent,
+    ) -> None:
+        """`vectors[i]`, of length one, belongs to `keys[i]`. A full disk is an `OSError`."""
+        ...
+
+    def open(self, folder: Path, snapshot: str, keys: Keys) -> VectorIndex:
+        """`keys` are those of all rows of the snapshot, in their order: what was built is some of them."""
+        ...
+
+    def drop(self, folder: Path, snapshot: str) -> None:
+        """Free what a snapshot holds outside its own folder."""
+        ...
+
+
+class Cache(Protocol):
+    """What is costly to compute, kept by (model, digest) across runs, a killed one included."""
+
+    def missing_tokens(self, model: str, digests: Sequence[str]) -> list[int]:
+        """Positions of the digests whose tokens are not held."""
+        ...
+
+    def keep_tokens(self, model: str, digests: Sequence[str], rows: Sequence[Sequence[str]]) -> None: ...
+
+    def tokens(self, model: str, digests: Sequence[str]) -> Iterator[list[str]]:
+        """In order; each of them is held."""
+        ...
+
+    def missing_vectors(self, model: str, digests: Sequence[str]) -> list[int]: ...
+
+    def keep_vectors(self, model: str, digests: Sequence[str], vectors: Floats) -> None: ...
+
+    def vectors(self, model: str, digests: Sequence[str]) -> Floats:
+        """Shape (digests, dimensions); each of them is held."""
+        ...
+
+    def prune(self, token_model: str, vector_model: str, digests: Sequence[str]) -> None:
+        """Forget other models' rows, and those of other digests once they are the greater part."""
+        ...
