@@ -12,6 +12,7 @@ from assistant.mask.model import Masked, Masker, Originals, PersonalData, Span
 from assistant.mask.names import names
 from assistant.mask.numbers import Found, numbers
 from assistant.mask.shapes import digits_of
+from assistant.mask.signatures import signatures
 
 _FIRST = tuple(PersonalData)
 """Where spans meet, the type that comes first here names the whole."""
@@ -33,6 +34,7 @@ class RuleMasker:
             *addresses(folded.text),
             *names(folded.text),
         ]
+        found += [*signatures(folded.text, found)]
         return _disjoint(Span(*folded.original(start, end), kind) for start, end, kind in found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import pickle
+import re
 import time
 
 import pytest
@@ -229,3 +230,16 @@ def test_a_tenth_of_a_megabyte_takes_a_tenth_of_the_time(piece: str) -> None:
     Masked(text)
     mask(text)
     assert time.process_time() - began < 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("알려 주세요. 정다온 010-0000-3321", "알려 주세요. [이름1] [휴대전화번호1]"),
+        ("메일로 주세요.\n한도윤, doyun@example.com", "메일로 주세요.\n[이름1], [이메일1]"),
+        ("확인해 주시면 010-0000-3321로", "확인해 주시면 [휴대전화번호1]로"),
+        ("연락처 010-0000-3321", "연락처 [휴대전화번호1]"),
+    ],
+)
+def test_a_signature_before_a_contact_is_a_name(text: str, masked: str) -> None:
+    assert re.sub(r"\[전화번호", "[휴대전화번호", mask(text).text) == masked
