@@ -70,7 +70,7 @@ def busy(shown: Shown, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bus
     home = tmp_path_factory.mktemp("busy") / "home"
     shutil.copytree(shown.home, home)
     with served(create_app(Settings(_env_file=None, home=home))) as client:
-        complaint = client.get("/v1/complaints").json()["items"][0]
+        complaint = next(item for item in client.get("/v1/complaints").json()["items"] if item["drafts"])
         ids = {"complaint_id": complaint["complaint"]["id"], "draft_id": complaint["drafts"][0]["id"]}
         yield Busy(client, ids)
 
