@@ -51,7 +51,9 @@ bench-full: setup ## The long ones too
 eval: setup ## The deterministic quality suites on the sample municipality
 	@$(BIN)/minwon-evals run all
 
+# The pin of PyTorch is dropped first: it does not say which build, and kept as it is it would ask for the CUDA one.
 lock: setup ## Pin the dependencies of pyproject.toml again
+	@sed -i '/^torch==/d' requirements.lock
 	@if [ -n "$$PIP_FIND_LINKS" ]; then torch="--find-links $$PIP_FIND_LINKS"; else torch="--torch-backend cpu"; fi; \
 	  $(BIN)/uv pip compile --quiet $$torch --python-version 3.11 --extra dev --no-annotate --no-header \
 	    --no-emit-find-links --no-emit-index-url -o requirements.lock pyproject.toml
