@@ -3,6 +3,7 @@
 from assistant import clock, procedures, repeats, wording
 from assistant.abuse import Abuse, Detector, Grade
 from assistant.abuse_words import AbuseKind
+from assistant.actors import SYSTEM, Actor, Role
 from assistant.answer_model import Answer, AnswerEvent, EventKind
 from assistant.answers import Answers
 from assistant.bootstrap import (
@@ -80,8 +81,10 @@ from assistant.triage import Triager
 __all__ = [
     "MARK",
     "SLOT",
+    "SYSTEM",
     "Abuse",
     "AbuseKind",
+    "Actor",
     "AfterHours",
     "Answer",
     "AnswerEvent",
@@ -138,6 +141,7 @@ __all__ = [
     "Reply",
     "Request",
     "Review",
+    "Role",
     "RuleMasker",
     "Ruling",
     "Slot",

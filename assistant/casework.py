@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 
 from assistant import correct as corrections
 from assistant.abuse import Detector
+from assistant.actors import SYSTEM, Actor
 from assistant.calm import summarise_calmly
 from assistant.casework_clock import CaseClock
 from assistant.casework_model import (
@@ -30,7 +31,7 @@ from assistant.clock import Extension, FallingDue, Pause, PauseReason, falling_d
 from assistant.correct import TrainingCase
 from assistant.desk import Desk
 from assistant.draft import LONGEST_QUERY, whole
-from assistant.errors import CaseNotFound, MoveNotAllowed, NotListed, Unsigned
+from assistant.errors import CaseNotFound, MoveNotAllowed, NotListed
 from assistant.intake import Submission, validated
 from assistant.kinds import Kind
 from assistant.likeness import alike
@@ -53,7 +54,7 @@ class Casework:
     clock: CaseClock
     detector: Detector
 
-    def take(self, submission: Submission, *, actor: str = "") -> Taken:
+    def take(self, submission: Submission, *, actor: Actor = SYSTEM) -> Taken:
         """Take in what a file or another system sent. The same reference is taken once, however often it comes."""
         desk = self.desk
         if submission.reference:
@@ -90,14 +91,13 @@ class Casework:
         kind: Kind | None = None,
         department: str | None = None,
         statutory_type: str | None = None,
-        actor: str,
+        actor: Actor,
     ) -> Case:
         """A person's word on kind and department, which wins and is kept to learn from; the deadline follows it.
 
         `department` and `statutory_type` are ids; a statutory type makes the kind 법정. Raises `CaseNotFound`,
-        `NotListed`, `Unsigned` and `StaleRevision`.
+        `NotListed` and `StaleRevision`.
         """
-        actor = _signed(actor)
         matter = self.acts.matter(complaint_id)
         if statutory_type and kind not in (None, Kind.STATUTORY):
             raise NotListed(
@@ -111,14 +111,19 @@ class Casework:
         offices = self.desk.knowledge.departments()
         try:
             triage, learnt = corrections.correct(
-                whole(matter.complaint), matter.triage, by=actor, departments=offices, kind=asked, department=department
+                whole(matter.complaint),
+                matter.triage,
+                by=actor.name,
+                departments=offices,
+                kind=asked,
+                department=department,
             )
         except KeyError as error:
             mend = f"Give one of {', '.join(office.id for office in offices[:40])}."
             raise NotListed(f"no department {department!r}", place="department", mend=mend) from error
         if statutory_type:
             triage = replace(triage, statutory_type=statutory_type)
-        act = Corrected(actor, self.desk.now(), asked, department, statutory_type)
+        act = Corrected(actor.name, self.desk.now(), asked, department, statutory_type)
         detail = {"kind": triage.kind.value, "was": matter.triage.kind.value, "department": department or ""}
         event = self._event(actor, "triage.corrected", complaint_id, **detail)
         self._keep(matter, act, triage, event, learnt)
@@ -134,12 +139,12 @@ class Casework:
         extended: bool = False,
         allowed: Period | None = None,
         note: str = "",
-        actor: str,
+        actor: Actor,
     ) -> Ruling:
         """Leave a stretch out of the count (시행령 제20조). Without `end` it is open; give the same reason and start
         with the end to close it. What the law refuses changes nothing and comes back with its article.
 
-        Raises `CaseNotFound`, `MoveNotAllowed`, `PauseUnreadable`, `SupplementTooLong`, `Unsigned` and `StaleRevision`.
+        Raises `CaseNotFound`, `MoveNotAllowed`, `PauseUnreadable`, `SupplementTooLong` and `StaleRevision`.
         """
         pause = Pause(
             reason,
@@ -150,20 +155,20 @@ class Casework:
             note="" if reason is PauseReason.NOT_LISTED else self.desk.mask(note).text,
         )
         given = allowed if reason is PauseReason.SUPPLEMENT else None
-        act = Paused(_signed(actor), self.desk.now(), pause, given)
-        return self._rule(complaint_id, act, "clock.paused", reason=reason.value)
+        act = Paused(actor.name, self.desk.now(), pause, given)
+        return self._rule(complaint_id, actor, act, "clock.paused", reason=reason.value)
 
-    def extend(self, complaint_id: str, extension: Extension, *, actor: str) -> Ruling:
+    def extend(self, complaint_id: str, extension: Extension, *, actor: Actor) -> Ruling:
         """Extend the period (시행령 제21조). Raises as `pause` does."""
         now = self.desk.now()
         decided = replace(extension, decided=extension.decided or now, note=self.desk.mask(extension.note).text)
-        act = Extended(_signed(actor), now, decided)
-        return self._rule(complaint_id, act, "clock.extended", ground=extension.ground.value)
+        act = Extended(actor.name, now, decided)
+        return self._rule(complaint_id, actor, act, "clock.extended", ground=extension.ground.value)
 
-    def told(self, complaint_id: str, on: datetime, *, actor: str) -> Case:
+    def told(self, complaint_id: str, on: datetime, *, actor: Actor) -> Case:
         """Record when the complainant was told the result; the case no longer falls due. Raises `CaseNotFound`."""
         matter = self.acts.matter(complaint_id)
-        act = Told(_signed(actor), self.desk.now(), on)
+        act = Told(actor.name, self.desk.now(), on)
         event = self._event(actor, "result.told", complaint_id, on=on.isoformat())
         self.acts.add(matter, act, matter.triage, matter.deadline, event, None)
         return self.desk.case(complaint_id)
@@ -197,7 +202,7 @@ class Casework:
         latest = {one.group: one for one in found if one.count > 1 or one.advice}
         return tuple(latest.values())
 
-    def _rule(self, complaint_id: str, act: Paused | Extended, action: str, **detail: str) -> Ruling:
+    def _rule(self, complaint_id: str, actor: Actor, act: Paused | Extended, action: str, **detail: str) -> Ruling:
         matter = self.acts.matter(complaint_id)
         was = self.clock.deadline(matter, self.desk.now())
         if was is None:
@@ -213,10 +218,10 @@ class Casework:
         refused = tuple(refusal for refusal in deadline.refused if refusal not in was.refused)
         if refused and deadline.due == was.due:
             articles = "; ".join(refusal.article for refusal in refused)
-            self.acts.note(self._event(act.by, f"{action}.refused", complaint_id, **detail, article=articles))
+            self.acts.note(self._event(actor, f"{action}.refused", complaint_id, **detail, article=articles))
             return Ruling(self.desk.case(complaint_id), kept=False, refused=refused)
         self.clock.timetable(after, act.at)  # raises SupplementTooLong before anything is kept
-        event = self._event(act.by, action, complaint_id, **detail, due=deadline.due.isoformat())
+        event = self._event(actor, action, complaint_id, **detail, due=deadline.due.isoformat())
         self.acts.add(matter, act, matter.triage, deadline, event, None)
         return Ruling(self.desk.case(complaint_id), kept=True, refused=refused)
 
@@ -224,14 +229,8 @@ class Casework:
         deadline = self.clock.deadline(replace(matter, triage=triage), act.at)
         self.acts.add(matter, act, triage, deadline, event, learnt)
 
-    def _event(self, actor: str, action: str, subject: str, **detail: str) -> Event:
-        return Event(self.desk.now(), actor, action, subject, detail)
-
-
-def _signed(actor: str) -> str:
-    if not actor.strip():
-        raise Unsigned("a decision names who made it", place="actor", mend="Say who decides.")
-    return actor.strip()
+    def _event(self, actor: Actor, action: str, subject: str, **detail: str) -> Event:
+        return Event(self.desk.now(), actor.name, action, subject, detail)
 
 
 def _filed(matter: Matter) -> Filed:

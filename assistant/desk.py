@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from assistant import review
+from assistant.actors import SYSTEM, Actor
 from assistant.draft import Drafter, whole
 from assistant.errors import MoveNotAllowed
 from assistant.intake import Contact, validated
@@ -53,7 +54,7 @@ class Desk:
         arrived: datetime | None = None,
         channel: Channel = "web",
         contact: Contact | None = None,
-        actor: str = "",
+        actor: Actor = SYSTEM,
     ) -> Case:
         """Take a complaint: refuse what is none, mask it, tell its kind and department, set its clock, store it."""
         text = validated(text)
@@ -88,7 +89,7 @@ class Desk:
     def cases(self, *, after: str = "", limit: int = 50) -> Page:
         return self.records.cases(after, limit)
 
-    def original(self, complaint_id: str, *, actor: str, reason: str) -> str:
+    def original(self, complaint_id: str, *, actor: Actor, reason: str) -> str:
         """The complaint as it was written. The reading is recorded with its reason."""
         event = self._event(actor, "original.read", complaint_id, reason=reason)
         return self.vault.open(self.records.original(complaint_id, event))
@@ -97,7 +98,7 @@ class Desk:
         """Search the regulations; personal data is masked before anything else sees the query."""
         return self.knowledge.search(self.mask(query).text, as_of=as_of, k=k)
 
-    def draft(self, complaint_id: str, *, actor: str = "", move: Move | None = None) -> Draft:
+    def draft(self, complaint_id: str, *, actor: Actor = SYSTEM, move: Move | None = None) -> Draft:
         """Draft a reply from what the regulations say today."""
         draft = self.drafter.draft(self.records.case(complaint_id), move)
         made = draft.provenance
@@ -118,7 +119,7 @@ class Desk:
         *,
         body: str | None = None,
         slots: Mapping[str, str] | None = None,
-        actor: str = "",
+        actor: Actor = SYSTEM,
     ) -> Draft:
         """Change the words or fill slots; what comes out is checked again. Raises `StaleRevision`, `SlotUnknown`."""
         draft = self.records.draft(draft_id)
@@ -126,7 +127,7 @@ class Desk:
         self.records.change_draft(revised, draft.revision, self._event(actor, "draft.revised", draft_id))
         return revised
 
-    def review(self, draft_id: str, revision: int, decision: Decision, *, reviewer: str, reason: str = "") -> Review:
+    def review(self, draft_id: str, revision: int, decision: Decision, *, actor: Actor, reason: str = "") -> Review:
         """Approve a draft or send it back. The check runs again first: an article may have changed since."""
         draft = self.records.draft(draft_id)
         if decision is Decision.APPROVE and (reply := self.records.case(draft.complaint_id).reply):
@@ -137,12 +138,12 @@ class Desk:
             )
         today = review.with_verdict(draft, self._check(draft, draft.body))
         decided = review.decide(
-            today, revision, decision, reviewer=reviewer, reason=reason, at=self.now(), new_id=self.new_id()
+            today, revision, decision, reviewer=actor.name, reason=reason, at=self.now(), new_id=self.new_id()
         )
         self.records.change_draft(
             decided.draft,
             draft.revision,
-            self._event(reviewer, f"draft.{decided.draft.status.value}", draft_id, reason=decided.review.reason),
+            self._event(actor, f"draft.{decided.draft.status.value}", draft_id, reason=decided.review.reason),
             decided.review,
             decided.reply,
         )
@@ -161,5 +162,5 @@ class Desk:
     def _check(self, draft: Draft, body: str) -> Verdict:
         return self.drafter.check(self.records.case(draft.complaint_id), draft, body)
 
-    def _event(self, actor: str, action: str, subject: str, **detail: str) -> Event:
-        return Event(self.now(), actor or "system", action, subject, detail)
+    def _event(self, actor: Actor, action: str, subject: str, **detail: str) -> Event:
+        return Event(self.now(), actor.name, action, subject, detail)

@@ -21,6 +21,7 @@ def demo(home: Home = None, as_json: Json = False) -> None:
     from datetime import datetime
     from importlib.resources import as_file, files
 
+    from api.actors import local_actor
     from api.backend import open_backend
     from api.cli.screen import machine, out, progress
     from api.cli.sheet import handle, print_sheet
@@ -40,7 +41,9 @@ def demo(home: Home = None, as_json: Json = False) -> None:
             for number, row in enumerate(map(json.loads, rows), 1):
                 show("drafting", number - 1, len(rows))
                 arrived = datetime.fromisoformat(row["received"])
-                sheets.append(handle(backend.desk, row["text"], title=row["title"], arrived=arrived, actor="demo"))
+                sheets.append(
+                    handle(backend.desk, row["text"], title=row["title"], arrived=arrived, actor=local_actor("demo"))
+                )
             show("drafting", len(rows), len(rows))
         finally:
             backend.close()

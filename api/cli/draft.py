@@ -29,6 +29,7 @@ def draft(
     as_json: Json = False,
 ) -> None:
     """Take a complaint and draft a reply: masked text, kind, due date, department, articles, draft, verdict."""
+    from api.actors import local_actor
     from api.backend import open_backend
     from api.cli.reading import text_from
     from api.cli.screen import machine, out, progress
@@ -44,7 +45,7 @@ def draft(
     with progress() as show:
         backend = open_backend(read_settings(home), show)
     try:
-        sheet = handle(backend.desk, words, title=title, move=Move(move) if move else None, actor=actor)
+        sheet = handle(backend.desk, words, title=title, move=Move(move) if move else None, actor=local_actor(actor))
     finally:
         backend.close()
     if as_json:

@@ -12,7 +12,7 @@ from api.cli.options import Home, Json
 
 if TYPE_CHECKING:
     from api.schemas.casework import BatchLine
-    from assistant import Casework
+    from assistant import Actor, Casework
 
 
 def intake(
@@ -22,6 +22,7 @@ def intake(
     as_json: Json = False,
 ) -> None:
     """Take in complaints from files. What was taken under the same reference is passed over: run it again at will."""
+    from api.actors import local_actor
     from api.backend import open_backend
     from api.cli.screen import lay_out, machine, out, progress
     from api.schemas.casework import BatchView
@@ -32,7 +33,7 @@ def intake(
         backend = open_backend(read_settings(home), show)
         try:
             for file in files:
-                lines += _taken(backend.work, file, actor, show)
+                lines += _taken(backend.work, file, local_actor(actor), show)
         finally:
             backend.close()
     said = BatchView.of(lines)
@@ -50,7 +51,7 @@ def intake(
         raise typer.Exit(1)
 
 
-def _taken(work: Casework, file: Path, actor: str, show: Callable[[str, int, int | None], None]) -> list[BatchLine]:
+def _taken(work: Casework, file: Path, actor: Actor, show: Callable[[str, int, int | None], None]) -> list[BatchLine]:
     from api.schemas.casework_views import taken_line
     from assistant import read_submissions
 

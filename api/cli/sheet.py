@@ -16,7 +16,7 @@ from api.cli.derivation import derivation_lines
 from api.cli.screen import grid, lay_out, official_date
 from api.cli.search import hit_lines
 from api.schemas.runs import SheetView
-from assistant import MARK, SLOT, Case, Deadline, Desk, Draft, Finding, Move, Problem, wording
+from assistant import MARK, SLOT, SYSTEM, Actor, Case, Deadline, Desk, Draft, Finding, Move, Problem, wording
 from knowledge_base import Found
 
 _WEEKDAYS = "월화수목금토일"
@@ -44,7 +44,7 @@ def handle(
     title: str = "",
     arrived: datetime | None = None,
     move: Move | None = None,
-    actor: str = "",
+    actor: Actor = SYSTEM,
 ) -> Sheet:
     """Take a complaint, draft for it, and search once more for the list of what was found."""
     case = desk.take(text, title=title, arrived=arrived, channel="batch", actor=actor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from api.actors import local_actor
 from api.errors import RefusedByLaw
 from api.routes.dependencies import AnId, Work, problems
 from api.schemas.casework import (
@@ -33,7 +34,7 @@ def correct_triage(complaint_id: AnId, asked: TriageCorrection, work: Work) -> C
         kind=asked.kind,
         department=asked.department,
         statutory_type=asked.statutory_type,
-        actor=asked.actor,
+        actor=local_actor(asked.actor),
     )
     return CaseView.model_validate(case)
 
@@ -70,7 +71,7 @@ def pause(complaint_id: AnId, asked: PauseAsked, work: Work) -> RulingView:
             extended=asked.extended,
             allowed=Period.parse(asked.allowed) if asked.allowed else None,
             note=asked.reason,
-            actor=asked.actor,
+            actor=local_actor(asked.actor),
         )
     )
 
@@ -86,7 +87,7 @@ def extend(complaint_id: AnId, asked: ExtensionAsked, work: Work) -> RulingView:
     extension = clock.Extension(
         clock.extension_ground(asked.reason), Period.parse(asked.length), asked.consent, note=asked.reason
     )
-    return _ruled(work.extend(complaint_id, extension, actor=asked.actor))
+    return _ruled(work.extend(complaint_id, extension, actor=local_actor(asked.actor)))
 
 
 @router.post(
@@ -97,7 +98,7 @@ def extend(complaint_id: AnId, asked: ExtensionAsked, work: Work) -> RulingView:
 )
 def told(complaint_id: AnId, asked: NoticeGiven, work: Work) -> CaseView:
     """Record that the complainant was told the result; it no longer falls due."""
-    return CaseView.model_validate(work.told(complaint_id, asked.on or work.desk.now(), actor=asked.actor))
+    return CaseView.model_validate(work.told(complaint_id, asked.on or work.desk.now(), actor=local_actor(asked.actor)))
 
 
 @router.get("/complaints/{complaint_id}/repeats", tags=["casework"], responses=problems(404, 422, 503))

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from api.actors import local_actor
 from api.errors import NoReply
 from api.routes.dependencies import ADesk, AMetrics, AnId, problems
 from api.schemas.complaints import CaseView, NewComplaint
@@ -25,7 +26,7 @@ def take(asked: NewComplaint, request: Request, response: Response, desk: ADesk,
         arrived=asked.arrived,
         channel=asked.channel,
         contact=Contact(**asked.contact.model_dump()) if asked.contact else None,
-        actor=asked.actor or "",
+        actor=local_actor(asked.actor),
     )
     metrics.complaint(case.triage.kind.value)
     response.headers["Location"] = request.app.url_path_for("read_complaint", complaint_id=case.complaint.id)
@@ -65,7 +66,7 @@ def draft(
 ) -> DraftView:
     """Draft a reply from what the regulations say today, with its grounds, its slots and the check's verdict."""
     actor, move = (asked.actor, asked.move) if asked else (None, None)
-    made = desk.draft(complaint_id, actor=actor or "", move=move)
+    made = desk.draft(complaint_id, actor=local_actor(actor), move=move)
     metrics.draft(made.outcome.value, passed=made.verdict.passed)
     response.headers["Location"] = request.app.url_path_for("read_draft", draft_id=made.id)
     response.headers["ETag"] = f'"{made.revision}"'

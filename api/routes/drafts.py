@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Header, Response
 
+from api.actors import local_actor
 from api.errors import RevisionNeeded
 from api.routes.dependencies import ADesk, AMetrics, AnId, problems
 from api.schemas.drafts import DraftChange, DraftView, NewReview, ReviewView
@@ -35,7 +36,7 @@ def change(
 ) -> DraftView:
     """Change the words or fill slots. Names the revision that was read, so that nobody's work is overwritten."""
     revision = asked.revision or _revision(if_match)
-    changed = desk.revise(draft_id, revision, body=asked.body, slots=asked.slots, actor=asked.actor)
+    changed = desk.revise(draft_id, revision, body=asked.body, slots=asked.slots, actor=local_actor(asked.actor))
     response.headers["ETag"] = f'"{changed.revision}"'
     return DraftView.model_validate(changed)
 
@@ -48,7 +49,9 @@ def change(
 )
 def review(draft_id: AnId, asked: NewReview, desk: ADesk, metrics: AMetrics) -> ReviewView:
     """Approve a draft, or send it back with a reason. 409 says what is possible instead."""
-    taken = desk.review(draft_id, asked.revision, asked.decision, reviewer=asked.reviewer, reason=asked.reason)
+    taken = desk.review(
+        draft_id, asked.revision, asked.decision, actor=local_actor(asked.reviewer), reason=asked.reason
+    )
     metrics.review(taken.decision.value)
     return ReviewView.model_validate(taken)
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Query, Response
 
+from api.actors import local_actor
 from api.routes.dependencies import AMetrics, Work, problems
 from api.schemas.casework import BatchView, CalculatedView, DueListView, TriageAnswer
 from api.schemas.casework_asked import DueAsked, TriageAsked
@@ -31,7 +32,7 @@ def batch(
     """Take in a table (CSV, UTF-8 or CP949). A row of a reference that was taken before is not taken again."""
     lines = []
     for number, sent in enumerate(read_submissions(_BATCH, rows, work.desk.now()), 2):
-        lines.append(taken_line(work, number, sent, actor))
+        lines.append(taken_line(work, number, sent, local_actor(actor)))
         if lines[-1].new:
             metrics.complaint(lines[-1].summary.partition("민원")[0])
     return BatchView.of(lines)

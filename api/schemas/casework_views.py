@@ -12,7 +12,7 @@ from api.schemas.casework import (
     TriageAnswer,
 )
 from api.schemas.complaints import TriageView
-from assistant import AssistantError, Casework, OwnProcedure, Submission
+from assistant import Actor, AssistantError, Casework, OwnProcedure, Submission
 
 
 def listed(work: Casework) -> DueListView:
@@ -71,7 +71,7 @@ def procedure_view(own: OwnProcedure) -> ProcedureView:
     )
 
 
-def taken_line(work: Casework, number: int, sent: Submission | AssistantError, actor: str) -> BatchLine:
+def taken_line(work: Casework, number: int, sent: Submission | AssistantError, actor: Actor) -> BatchLine:
     """Take in one row of a table, and say what became of it."""
     if isinstance(sent, AssistantError):
         return BatchLine(line=number, reference="", error=sent.problem)

@@ -25,6 +25,7 @@ from assistant import uploads
 from tests.api.conftest import Shown
 from tests.api.serving import Lines, served
 from tests.command import minwon
+from tests.fakes.actors import KIM
 from tests.fakes.model_server import ModelServer, Play, model_server
 from tests.planted import PLANTED, complaint, question, search_everything
 
@@ -188,7 +189,7 @@ def test_what_a_person_with_the_right_reads_is_whole(home: Path, house: House) -
     knowledge = open_knowledge_base(KnowledgeSettings(home))
     desk = open_desk(AssistantSettings(home), knowledge)
     try:
-        original = desk.original(taken.json()["complaint"]["id"], actor="kim", reason="회신")
+        original = desk.original(taken.json()["complaint"]["id"], actor=KIM, reason="회신")
     finally:
         desk.records.close()
         knowledge.close()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from assistant import review
+from assistant.actors import SYSTEM, Actor
 from assistant.clock.model import Deadline, Step
 from assistant.clock.model import Move as StepMove
 from assistant.errors import CaseNotFound, DraftNotFound
@@ -154,7 +155,7 @@ class FakeDesk:
         arrived: datetime | None = None,
         channel: Channel = "web",
         contact: Contact | None = None,
-        actor: str = "",
+        actor: Actor = SYSTEM,
     ) -> Case:
         number = len(self.held) + 1
         at = arrived or NOW
@@ -185,7 +186,7 @@ class FakeDesk:
         page = ids[begin : begin + limit]
         return Page(tuple(self.held[one] for one in page), page[-1] if begin + limit < len(ids) else "")
 
-    def draft(self, complaint_id: str, *, actor: str = "", move: Move | None = None) -> Draft:
+    def draft(self, complaint_id: str, *, actor: Actor = SYSTEM, move: Move | None = None) -> Draft:
         case = self.case(complaint_id)
         found = self.search(case.complaint.text)
         cited = Citation(HYDRANT.regulation_id, HYDRANT.regulation, HYDRANT.no, HYDRANT.title, HYDRANT.valid_from)
@@ -219,15 +220,15 @@ class FakeDesk:
         *,
         body: str | None = None,
         slots: Mapping[str, str] | None = None,
-        actor: str = "",
+        actor: Actor = SYSTEM,
     ) -> Draft:
         changed = review.revise(self.find_draft(draft_id), revision, body, dict(slots or {}), _check)
         self._keep(changed)
         return changed
 
-    def review(self, draft_id: str, revision: int, decision: Decision, *, reviewer: str, reason: str = "") -> Review:
+    def review(self, draft_id: str, revision: int, decision: Decision, *, actor: Actor, reason: str = "") -> Review:
         decided = review.decide(
-            self.find_draft(draft_id), revision, decision, reviewer=reviewer, reason=reason, at=NOW, new_id="r1"
+            self.find_draft(draft_id), revision, decision, reviewer=actor.name, reason=reason, at=NOW, new_id="r1"
         )
         self._keep(decided.draft)
         case = self.case(decided.draft.complaint_id)

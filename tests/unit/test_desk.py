@@ -14,6 +14,7 @@ from assistant.kinds import Kind
 from assistant.mask import mask
 from assistant.model import DepartmentMatch, Triage, Urgency
 from knowledge_base import Aid, Found, Standing
+from tests.fakes.actors import KIM, LEE
 from tests.fakes.assistant import NOW, FakeKnowledge, MemoryCases, PlainVault, passage
 
 LEASH = passage(
@@ -61,10 +62,10 @@ def desk(knowledge: FakeKnowledge | None = None) -> Desk:
 def test_a_complaint_is_masked_before_anything_else_sees_it() -> None:
     knowledge = FakeKnowledge([LEASH])
     opened = desk(knowledge)
-    case = opened.take(COMPLAINT, actor="kim")
+    case = opened.take(COMPLAINT, actor=KIM)
     assert "010-0000-1234" not in case.complaint.text
     assert not any("1234" in query for query in knowledge.asked)
-    assert "010-0000-1234" in opened.original(case.complaint.id, actor="kim", reason="회신")
+    assert "010-0000-1234" in opened.original(case.complaint.id, actor=KIM, reason="회신")
     assert [event.action for event in opened.events(case.complaint.id)] == ["complaint.taken", "original.read"]
 
 
@@ -113,9 +114,9 @@ def test_a_reply_goes_out_only_when_every_slot_is_filled() -> None:
     case = opened.take(COMPLAINT)
     draft = opened.draft(case.complaint.id)
     with pytest.raises(MoveNotAllowed, match="빈칸"):
-        opened.review(draft.id, draft.revision, Decision.APPROVE, reviewer="lee")
-    filled = opened.revise(draft.id, draft.revision, slots={slot.label: "확인함" for slot in draft.slots}, actor="kim")
-    opened.review(draft.id, filled.revision, Decision.APPROVE, reviewer="lee")
+        opened.review(draft.id, draft.revision, Decision.APPROVE, actor=LEE)
+    filled = opened.revise(draft.id, draft.revision, slots={slot.label: "확인함" for slot in draft.slots}, actor=KIM)
+    opened.review(draft.id, filled.revision, Decision.APPROVE, actor=LEE)
     reply = opened.reply(case.complaint.id)
     assert reply is not None
     assert "[1]" not in reply.text
@@ -126,10 +127,10 @@ def test_a_reply_goes_out_only_when_every_slot_is_filled() -> None:
 def test_a_number_typed_into_a_sentence_wants_a_ground() -> None:
     opened = desk()
     draft = opened.draft(opened.take(COMPLAINT).complaint.id)
-    edited = opened.revise(draft.id, 1, body=draft.body.replace("2미터", "5미터"), actor="kim")
+    edited = opened.revise(draft.id, 1, body=draft.body.replace("2미터", "5미터"), actor=KIM)
     assert Problem.NUMBER_NOT_IN_SOURCE in {p for f in edited.verdict.findings for p in f.problems}
     with pytest.raises(MoveNotAllowed):
-        opened.review(draft.id, 2, Decision.APPROVE, reviewer="lee")
+        opened.review(draft.id, 2, Decision.APPROVE, actor=LEE)
 
 
 def test_an_article_amended_since_stops_the_approval() -> None:
@@ -139,7 +140,7 @@ def test_an_article_amended_since_stops_the_approval() -> None:
     filled = opened.revise(draft.id, 1, slots={slot.label: "확인함" for slot in draft.slots})
     knowledge.standings["제6조"] = Standing.SUPERSEDED
     with pytest.raises(MoveNotAllowed, match="통과하지 못한"):
-        opened.review(draft.id, filled.revision, Decision.APPROVE, reviewer="lee")
+        opened.review(draft.id, filled.revision, Decision.APPROVE, actor=LEE)
 
 
 def test_a_second_draft_cannot_be_approved_beside_a_reply() -> None:
@@ -149,15 +150,15 @@ def test_a_second_draft_cannot_be_approved_beside_a_reply() -> None:
         draft = opened.draft(case.complaint.id)
         filled = opened.revise(draft.id, 1, slots={slot.label: "확인함" for slot in draft.slots})
         if opened.reply(case.complaint.id) is None:
-            opened.review(draft.id, filled.revision, Decision.APPROVE, reviewer="lee")
+            opened.review(draft.id, filled.revision, Decision.APPROVE, actor=LEE)
     with pytest.raises(MoveNotAllowed, match="already has a reply"):
-        opened.review(draft.id, filled.revision, Decision.APPROVE, reviewer="lee")
+        opened.review(draft.id, filled.revision, Decision.APPROVE, actor=LEE)
 
 
 def test_a_draft_that_is_sent_back_can_be_mended() -> None:
     opened = desk()
     draft = opened.draft(opened.take(COMPLAINT).complaint.id)
-    opened.review(draft.id, 1, Decision.RETURN, reviewer="lee", reason="짧게")
+    opened.review(draft.id, 1, Decision.RETURN, actor=LEE, reason="짧게")
     assert opened.find_draft(draft.id).status is DraftStatus.RETURNED
     with pytest.raises(StaleRevision):
         opened.revise(draft.id, 1, slots={})
