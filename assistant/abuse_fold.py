@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_COMPATIBILITY = {0x1100 + i: c for i, c in enumerate("ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ")}
+_COMPATIBILITY = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0x3131, 0x3164)}
+"""Loose letters as a keyboard writes them, by what NFKC makes of them: `ᅵ` → `ㅣ`."""
 _INITIALS, _MEDIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ", "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 
 
@@ -22,7 +23,7 @@ class Folded:
 def fold(text: str) -> Folded:
     """One form of each letter, loose letters joined, lone syllables closed up, runs cut to two; spaces stay single."""
     letters = [
-        (_COMPATIBILITY.get(ord(plain), plain), place)
+        (_COMPATIBILITY.get(plain, plain), place)
         for place, character in enumerate(text)
         for plain in unicodedata.normalize("NFKC", character).lower()
     ]

@@ -172,7 +172,11 @@ def _matter(text: str, pattern: re.Pattern[str], words: str) -> Matter | None:
     matches = list(pattern.finditer(text))
     if not matches:
         return None
-    told = [m for m in matches if not _PLACE.match(text, m.end())]
+    places = [bool(_PLACE.match(text, match.end())) for match in matches]
+    for n in reversed(range(len(matches) - 1)):
+        if not text[matches[n].end() : matches[n + 1].start()].strip():
+            places[n] = places[n + 1]  # one place in two words: `버스 정류장 앞`
+    told = [match for match, place in zip(matches, places, strict=True) if not place]
     return Matter((told or matches)[0][0], words, not told)
 
 
