@@ -230,7 +230,7 @@ class Casework:
         self.acts.add(matter, act, triage, deadline, event, learnt)
 
     def _event(self, actor: Actor, action: str, subject: str, **detail: str) -> Event:
-        return Event(self.desk.now(), actor.name, action, subject, detail)
+        return Event.by(self.desk.now(), actor, action, subject, detail)
 
 
 def _filed(matter: Matter) -> Filed:

@@ -78,7 +78,9 @@ class Desk:
         self.records.open_case(
             case,
             self.vault.seal(f"{title}\n{text}" if title else text),
-            self._event(actor, "complaint.taken", complaint.id, kind=triage.kind.value, masked=str(len(masked.spans))),
+            self._event(
+                actor, "complaint.taken", complaint.id, {"kind": triage.kind.value, "masked": str(len(masked.spans))}
+            ),
         )
         return case
 
@@ -91,7 +93,7 @@ class Desk:
 
     def original(self, complaint_id: str, *, actor: Actor, reason: str) -> str:
         """The complaint as it was written. The reading is recorded with its reason."""
-        event = self._event(actor, "original.read", complaint_id, reason=reason)
+        event = self._event(actor, "original.read", complaint_id, private={"reason": reason})
         return self.vault.open(self.records.original(complaint_id, event))
 
     def search(self, query: str, *, as_of: date | None = None, k: int = 10) -> Found:
@@ -105,7 +107,7 @@ class Desk:
         detail = {"outcome": draft.outcome.value, "snapshot": made.snapshot, "writer": made.writer}
         if made.note:
             detail["no_model"] = made.note
-        self.records.add_draft(draft, self._event(actor, "draft.made", draft.id, **detail))
+        self.records.add_draft(draft, self._event(actor, "draft.made", draft.id, detail))
         return draft
 
     def find_draft(self, draft_id: str) -> Draft:
@@ -143,7 +145,9 @@ class Desk:
         self.records.change_draft(
             decided.draft,
             draft.revision,
-            self._event(actor, f"draft.{decided.draft.status.value}", draft_id, reason=decided.review.reason),
+            self._event(
+                actor, f"draft.{decided.draft.status.value}", draft_id, private={"reason": decided.review.reason}
+            ),
             decided.review,
             decided.reply,
         )
@@ -162,5 +166,12 @@ class Desk:
     def _check(self, draft: Draft, body: str) -> Verdict:
         return self.drafter.check(self.records.case(draft.complaint_id), draft, body)
 
-    def _event(self, actor: Actor, action: str, subject: str, **detail: str) -> Event:
-        return Event(self.now(), actor.name, action, subject, detail)
+    def _event(
+        self,
+        actor: Actor,
+        action: str,
+        subject: str,
+        detail: Mapping[str, str] | None = None,
+        private: Mapping[str, str] | None = None,
+    ) -> Event:
+        return Event.by(self.now(), actor, action, subject, detail or {}, private)

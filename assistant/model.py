@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
+from assistant.actors import Actor
 from assistant.kinds import Kind
 from assistant.outcome import Outcome as Outcome
 from assistant.verdict import Finding as Finding
@@ -222,3 +224,22 @@ class Event:
     action: str
     subject: str
     detail: dict[str, str] = field(default_factory=dict)
+    """Facts: ids, numbers, names of kinds, models and versions. Nothing that a person wrote."""
+    role: str = ""
+    private: dict[str, str] = field(default_factory=dict)
+    """What people wrote in their own words. Kept outside the chain of the record, and erased by rule."""
+
+    @classmethod
+    def by(
+        cls,
+        at: datetime,
+        actor: Actor,
+        action: str,
+        subject: str,
+        detail: Mapping[str, str],
+        private: Mapping[str, str] | None = None,
+    ) -> Event:
+        """An event of somebody who acts; what is empty is left out."""
+        said = {name: value for name, value in detail.items() if value}
+        words = {name: value for name, value in (private or {}).items() if value}
+        return cls(at, actor.name, action, subject, said, actor.role.value, words)

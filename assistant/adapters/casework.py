@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from sqlalchemy.exc import IntegrityError
 
 from assistant.adapters import tables as t
+from assistant.adapters.record import SqlRecord, append
 from assistant.casework_model import Act, Corrected, Extended, Matter, Paused, Told
 from assistant.clock import Deadline
 from assistant.correct import TrainingCase
@@ -19,7 +20,7 @@ from assistant.model import Complaint, Event, Triage
 _KINDS: dict[str, type[Act]] = {kind.__name__: kind for kind in (Corrected, Paused, Extended, Told)}
 _ACTS: dict[str, TypeAdapter[Any]] = {}
 _COMPLAINT, _TRIAGE, _DEADLINE = TypeAdapter(Complaint), TypeAdapter(Triage), TypeAdapter(Deadline)
-_EVENT, _CASE = TypeAdapter(Event), TypeAdapter(TrainingCase)
+_CASE = TypeAdapter(TrainingCase)
 
 
 class SqlCaseActs:
@@ -59,7 +60,7 @@ class SqlCaseActs:
                 if learnt:
                     kept = _CASE.dump_python(learnt, mode="json")
                     connection.execute(t.training_cases.insert().values(training_case=kept))
-                self._note(connection, event)
+                append(connection, event)
         except IntegrityError as error:
             raise StaleRevision(
                 "somebody else decided on it meanwhile",
@@ -68,8 +69,7 @@ class SqlCaseActs:
             ) from error
 
     def note(self, event: Event) -> None:
-        with self._engine.begin() as connection:
-            self._note(connection, event)
+        SqlRecord(self._engine).note(event)
 
     def matters(self, *, only_open: bool = False, since: datetime | None = None) -> list[Matter]:
         query = t.complaints.select().order_by(t.complaints.c.seq)
@@ -90,11 +90,6 @@ class SqlCaseActs:
         query = t.training_cases.select().order_by(t.training_cases.c.seq)
         with self._engine.connect() as connection:
             return [_CASE.validate_python(row.training_case) for row in connection.execute(query)]
-
-    @staticmethod
-    def _note(connection: sa.Connection, event: Event) -> None:
-        said = _EVENT.dump_python(event, mode="json")
-        connection.execute(t.events.insert().values(at=event.at, subject=event.subject, event=said))
 
 
 def _matter(row: sa.Row[Any], acts: tuple[Act, ...]) -> Matter:

@@ -8,17 +8,16 @@ from datetime import date
 from typing import Literal
 
 import sqlalchemy as sa
-from pydantic import TypeAdapter
 
 from assistant import wording
 from assistant.adapters import tables as t
+from assistant.adapters.record import append
 from assistant.errors import ReasonMissing
 from assistant.generate import Audience
 from assistant.model import Event
 from assistant.ports import Clock, Usage
 
 Scope = Literal["citizens", "all"]
-_EVENT = TypeAdapter(Event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +111,9 @@ class SqlLedger:
             raise ReasonMissing(
                 "a switch is turned with a reason and by somebody", place=scope, mend="Say why, and who you are."
             )
-        event = Event(now, actor, f"models.switched_{'off' if off else 'on'}", scope, {"reason": reason})
+        event = Event(now, actor, f"models.switched_{'off' if off else 'on'}", scope, private={"reason": reason})
         with self._engine.begin() as connection:
             connection.execute(t.switches.delete().where(t.switches.c.scope == scope))
             if off:
                 connection.execute(t.switches.insert().values(scope=scope, reason=reason, actor=actor, at=now))
-            connection.execute(
-                t.events.insert().values(at=now, subject=scope, event=_EVENT.dump_python(event, mode="json"))
-            )
+            append(connection, event)

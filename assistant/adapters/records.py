@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from assistant.adapters import tables as t
+from assistant.adapters.record import SqlRecord, append
 from assistant.clock import Deadline
 from assistant.errors import CaseNotFound, DraftNotFound, RecordsBroken, StaleRevision
 from assistant.model import Complaint, Draft, Event, Reply, Review, Triage
@@ -81,7 +82,7 @@ class SqlCaseRecords:
     def _write(self, event: Event) -> Iterator[sa.Connection]:
         with self._engine.begin() as connection:
             yield connection
-            connection.execute(t.events.insert().values(at=event.at, subject=event.subject, event=_dump(event)))
+            append(connection, event)
 
     def next_receipt(self, year: int) -> int:
         upsert = sa.text(
@@ -194,11 +195,7 @@ class SqlCaseRecords:
             ) from error
 
     def events(self, subject: str = "") -> list[Event]:
-        query = t.events.select().order_by(t.events.c.seq)
-        if subject:
-            query = query.where(t.events.c.subject == subject)
-        with self._engine.connect() as connection:
-            return [_load(Event, row.event) for row in connection.execute(query)]
+        return [link.event() for link in SqlRecord(self._engine).links(subject)]
 
 
 def _sqlite_pragmas(connection: Any, _record: object) -> None:

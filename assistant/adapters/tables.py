@@ -44,6 +44,7 @@ complaints = Table(
     Column("triage", JSON, nullable=False),
     Column("deadline", JSON, nullable=False),
     Column("original", LargeBinary, nullable=False),
+    Column("contact", LargeBinary),
 )
 
 drafts = Table(
@@ -76,12 +77,32 @@ replies = Table(
 events = Table(
     "events",
     metadata,
-    Column("seq", Integer, primary_key=True),
-    Column("at", DateTime(timezone=True), nullable=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("subject", String(80), nullable=False),
     Column("event", JSON, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
     Index("ix_events_subject", "subject"),
 )
+"""The record, a chain; triggers refuse any change of it."""
+
+event_words = Table(
+    "event_words",
+    metadata,
+    Column("number", Integer, ForeignKey(events.c.number), primary_key=True, autoincrement=False),
+    Column("salt", String(32), nullable=False),
+    Column("words", JSON, nullable=False),
+)
+"""What people wrote, beside the record; may be erased, never changed."""
+
+chain_head = Table(
+    "chain_head",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+"""One row. Whoever adds to the record changes it first, so that two never add at once."""
 
 model_calls = Table(
     "model_calls",
