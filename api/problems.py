@@ -41,6 +41,7 @@ from knowledge_base import (
     IndexCorrupt,
     IndexMissing,
     KnowledgeBaseError,
+    ModelUnavailable,
     QueryRefused,
     SourceError,
 )
@@ -99,6 +100,7 @@ ERRORS: dict[type[Exception], Problem] = {
     IndexMissing: Problem(503, "index-missing", "No index serves yet"),
     IndexCorrupt: Problem(503, "index-corrupt", "The index is damaged or was made by another version"),
     IndexBusy: Problem(503, "index-busy", "Another process is writing the index"),
+    ModelUnavailable: Problem(503, "embedder-unavailable", "The embedding or reranking model does not answer"),
     SourceError: Problem(503, "source-error", "A source of regulations cannot be read"),
     KnowledgeBaseError: Problem(503, "knowledge-base-unavailable", "The knowledge base cannot be used"),
     RecordsBroken: Problem(503, "records-unavailable", "The case records cannot be read or written"),

@@ -49,6 +49,23 @@ class Settings(BaseSettings):
         str, Field(validation_alias=_also("CHROMA_URL"), description="Address of a Chroma server")
     ] = ""
     embedder: str = Field("static", min_length=1, description="What turns texts into vectors")
+    embedder_url: str = Field("", description="OpenAI-compatible address that serves it")
+    embedder_key: str = Field("", repr=False, description="Key of that address")
+    embedder_query_prefix: str | None = Field(None, description="What the model wants before a question")
+    embedder_passage_prefix: str | None = Field(None, description="What it wants before an article")
+    embedder_pooling: Literal["", "cls", "mean", "max", "lasttoken", "weightedmean"] = Field(
+        "", description="How the vectors of words become one"
+    )
+    embedder_max_length: int = Field(0, ge=0, description="Tokens read of a text; 0: all that it can")
+    embedder_batch: int = Field(32, ge=1, le=4096, description="Texts embedded together")
+    reranker: str = Field("", description="Cross-encoder that reads the best candidates again")
+    reranker_candidates: int = Field(30, ge=1, le=150, description="How many of the best it reads")
+    reranker_weight: float = Field(1.0, ge=0, le=100, description="What its verdict counts beside the other legs")
+    reranker_max_length: int = Field(512, ge=16, description="Tokens it reads of a question and an article together")
+    models_precision: Literal["auto", "float32", "float16", "bfloat16"] = Field(
+        "auto", description="Precision of the embedder and the reranker"
+    )
+    models_device: str = Field("", description="Where they run: cuda:0, cpu")
     answerable_floor: float = Field(
         0.5, ge=0, le=1, description="Least probability that the regulations hold an answer for a draft to quote them"
     )
@@ -76,7 +93,7 @@ class Settings(BaseSettings):
     log_format: Literal["text", "json"] = Field("text", description="Log lines for people or for machines")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least severity logged")
 
-    @field_validator("chroma_url")
+    @field_validator("chroma_url", "embedder_url")
     @classmethod
     def _http(cls, value: str) -> str:
         if value and not value.startswith(("http://", "https://")):
@@ -85,13 +102,32 @@ class Settings(BaseSettings):
 
     def knowledge(self) -> KnowledgeSettings:
         """What the knowledge base is opened with."""
-        from knowledge_base import KnowledgeSettings
+        from knowledge_base import EmbedderChoice, KnowledgeSettings, RerankerChoice
 
         return KnowledgeSettings(
             home=self.home,
             database_url=self.database_url or None,
             chroma_url=self.chroma_url or None,
-            embedder=self.embedder,
+            embedder=EmbedderChoice(
+                self.embedder,
+                self.embedder_url,
+                self.embedder_key,
+                query_prefix=self.embedder_query_prefix,
+                passage_prefix=self.embedder_passage_prefix,
+                pooling=self.embedder_pooling,
+                max_length=self.embedder_max_length,
+                precision=self.models_precision,
+                device=self.models_device,
+                batch=self.embedder_batch,
+            ),
+            reranker=RerankerChoice(
+                self.reranker,
+                self.reranker_candidates,
+                self.reranker_weight,
+                self.reranker_max_length,
+                self.models_precision,
+                self.models_device,
+            ),
         )
 
     def assistant(self) -> AssistantSettings:

@@ -11,6 +11,7 @@ from knowledge_base.errors import (
     IndexMissing,
     IndexNotWritten,
     KnowledgeBaseError,
+    ModelUnavailable,
     QueryRefused,
     SourceError,
     VectorStoreDown,
@@ -30,6 +31,7 @@ from knowledge_base.model import (
     StatutoryType,
     Version,
 )
+from knowledge_base.model_choice import EmbedderChoice, RerankerChoice
 from knowledge_base.parse import Flaw, Part, Unit, flaws, parts, table_rows, units
 from knowledge_base.references import Reference, cited
 
@@ -85,6 +87,7 @@ __all__ = [
     "Citation",
     "Department",
     "Difference",
+    "EmbedderChoice",
     "Flaw",
     "Found",
     "Hit",
@@ -98,6 +101,7 @@ __all__ = [
     "KnowledgeSettings",
     "LawGoKrSettings",
     "Link",
+    "ModelUnavailable",
     "Morphemes",
     "Part",
     "Passage",
@@ -105,6 +109,7 @@ __all__ = [
     "QueryRefused",
     "Reference",
     "Rejected",
+    "RerankerChoice",
     "SnapshotInfo",
     "Source",
     "SourceError",

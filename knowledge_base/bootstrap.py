@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from knowledge_base.adapters.cache import SqliteCache
 from knowledge_base.adapters.chroma import ChromaServer, EmbeddedChroma
+from knowledge_base.adapters.embedding_choice import ChosenMaker
 from knowledge_base.adapters.embedding_maker import KiwiVectorMaker
 from knowledge_base.adapters.kiwi import KiwiMorphemes, analyser_version
 from knowledge_base.adapters.lexical import Bm25Engine
@@ -18,6 +19,7 @@ from knowledge_base.build import Parts
 from knowledge_base.errors import KnowledgeBaseError
 from knowledge_base.knowledge import KnowledgeBase
 from knowledge_base.late import Late, LateEmbedders, LateMorphemes
+from knowledge_base.model_choice import EmbedderChoice, RerankerChoice
 from knowledge_base.ports import (
     Cache,
     Clock,
@@ -27,6 +29,7 @@ from knowledge_base.ports import (
     PassageStore,
     Progress,
     Records,
+    Reranker,
     Source,
     VectorStore,
     silent,
@@ -46,8 +49,10 @@ class KnowledgeSettings:
     """SQLAlchemy address of the records; SQLite in `home` if left out."""
     chroma_url: str | None = None
     """Address of a Chroma server; embedded in the index if left out."""
-    embedder: str = "static"
-    """`static` is our own, made from the knowledge base."""
+    embedder: EmbedderChoice = field(default_factory=EmbedderChoice)
+    """Ours, made from the knowledge base, if left out. It decides what the next index is made with."""
+    reranker: RerankerChoice = field(default_factory=RerankerChoice)
+    """None if left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,7 @@ def open_knowledge_base(
     vectors: VectorStore | None = None,
     cache: Cache | None = None,
     files: PassageStore | None = None,
+    reranker: Reranker | None = None,
 ) -> KnowledgeBase:
     """Open the knowledge base of a home, made where there is none. Kiwi, Chroma and models are loaded when they are
     used; with `warm`, for a program about to search, Kiwi is loaded beside the opening. Raises `RecordsUnavailable`.
@@ -108,7 +114,6 @@ def open_knowledge_base(
     if warm and morphemes is None:
         kiwi.begin()
     morphemes = morphemes or LateMorphemes(analyser_version(), kiwi)
-    chroma = "Chroma server" if settings.chroma_url else "embedded Chroma"
     parts = Parts(
         records=records or _records(settings),
         morphemes=morphemes,
@@ -118,9 +123,10 @@ def open_knowledge_base(
         cache=cache or SqliteCache(home / "cache" / "texts.db"),
         files=files or ColumnFiles(),
         snapshots=Snapshots(home / "index"),
-        setting=f"embedder {settings.embedder}, {chroma}",
+        setting=settings.embedder.described(),
+        store="Chroma server" if settings.chroma_url else "embedded Chroma",
     )
-    return KnowledgeBase(parts, clock, progress)
+    return KnowledgeBase(parts, clock, progress, reranker or _reranker(settings.reranker))
 
 
 def open_morphemes() -> Morphemes:
@@ -141,9 +147,16 @@ def _records(settings: KnowledgeSettings) -> Records:
 
 
 def _embedders(settings: KnowledgeSettings, kiwi: Late[KiwiMorphemes]) -> EmbedderMaker:
-    if settings.embedder != "static":
-        raise KnowledgeBaseError(f"no embedder {settings.embedder!r}", place="MINWON_EMBEDDER", mend="Use 'static'.")
-    return LateEmbedders(Late(lambda: KiwiVectorMaker(kiwi.get(), settings.home / "cache")))
+    ours = LateEmbedders(Late(lambda: KiwiVectorMaker(kiwi.get(), settings.home / "cache")))
+    return ChosenMaker(settings.embedder, ours)
+
+
+def _reranker(choice: RerankerChoice) -> Reranker | None:
+    if not choice.name:
+        return None
+    from knowledge_base.adapters.reranking import CrossEncoderReranker
+
+    return CrossEncoderReranker(choice)
 
 
 __all__ = [

@@ -61,7 +61,13 @@ class Parts:
     files: PassageStore
     snapshots: Snapshots
     setting: str
-    """What the settings ask for, see `Manifest.setting`."""
+    store: str
+    """What the settings ask for, see `Manifest.setting` and `Manifest.store`."""
+
+    def made(self, manifest: Manifest) -> bool:
+        """Whether an index was made with what the settings ask for."""
+        now = (self.morphemes.version, self.setting, self.store)
+        return (manifest.morphemes, manifest.setting, manifest.store) == now
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +154,7 @@ def build(
 
     counts = Counts(len(rows), int(in_force.sum()), len(passages.columns["regulation_id"].values), len(aids))
     manifest = Manifest(
-        snapshot, day, state, analyser, parts.setting, embedder.name, drift, counts, files=sizes(folder)
+        snapshot, day, state, analyser, parts.setting, parts.store, embedder.name, drift, counts, files=sizes(folder)
     )
     return Built(manifest, change, [*passages.digests, *aid_digests], stages)
 
@@ -199,8 +205,7 @@ def _drift(former: Former | None, same: NDArray[np.int32]) -> float:
 
 def _may_reuse(former: Former, parts: Parts, drift: float) -> bool:
     """The embedder stays while the analyser and the settings do and the corpus has not moved far from it."""
-    made = former.manifest
-    return made.morphemes == parts.morphemes.version and made.setting == parts.setting and drift <= MOST_DRIFT
+    return parts.made(former.manifest) and drift <= MOST_DRIFT
 
 
 def _in_force(passages: StoredPassages, day: date) -> Mask:

@@ -42,3 +42,7 @@ class IndexNotWritten(KnowledgeBaseError):
 
 class QueryRefused(KnowledgeBaseError):
     """The query cannot be searched for: empty, or too long."""
+
+
+class ModelUnavailable(KnowledgeBaseError):
+    """An embedding or reranking model that the settings name cannot be loaded, or does not answer as one."""

@@ -76,7 +76,7 @@ def _former(parts: Parts) -> Former | None:
 
 def _is_up_to_date(former: Former, parts: Parts, state: str, day: date) -> bool:
     made, passages = former.manifest, former.passages
-    if (made.state, made.morphemes, made.setting) != (state, parts.morphemes.version, parts.setting):
+    if made.state != state or not parts.made(made):
         return False
     after, until = sorted((made.day.toordinal(), day.toordinal()))
     days = np.concatenate((passages.valid_from, passages.valid_to))

@@ -15,7 +15,7 @@ from knowledge_base.index import IndexReport, update
 from knowledge_base.late import LateMorphemes
 from knowledge_base.model import Aid, Department, Found, Standing, StatutoryType, Version
 from knowledge_base.on_day import ArticleOnDay, article_on_day
-from knowledge_base.ports import Change, Clock, Morphemes, Progress, Snapshot, Source, VersionHead, silent
+from knowledge_base.ports import Change, Clock, Morphemes, Progress, Reranker, Snapshot, Source, VersionHead, silent
 from knowledge_base.retrieve import Retriever
 from knowledge_base.serving import Serving
 from knowledge_base.snapshots import Counts
@@ -38,8 +38,10 @@ class SnapshotInfo:
 class KnowledgeBase:
     """Safe to call from several threads. Made by `open_knowledge_base`."""
 
-    def __init__(self, parts: Parts, clock: Clock, progress: Progress = silent) -> None:
-        self._parts, self._clock, self._progress = parts, clock, progress
+    def __init__(
+        self, parts: Parts, clock: Clock, progress: Progress = silent, reranker: Reranker | None = None
+    ) -> None:
+        self._parts, self._clock, self._progress, self._reranker = parts, clock, progress, reranker
         self._serving = Serving(parts)
         self._retriever: tuple[Snapshot, Retriever] | None = None
         self._making = threading.Lock()
@@ -227,7 +229,7 @@ class KnowledgeBase:
             if self._retriever is None or self._retriever[0] is not snapshot:
                 if isinstance(analyser, LateMorphemes):
                     analyser.wait()
-                self._retriever = snapshot, Retriever(snapshot, analyser)
+                self._retriever = snapshot, Retriever(snapshot, analyser, reranker=self._reranker)
             return self._retriever[1]
 
     def _unknown(self, regulation: str) -> str:

@@ -22,6 +22,7 @@ from knowledge_base.ports_index import LexicalBase as LexicalBase
 from knowledge_base.ports_index import LexicalEngine as LexicalEngine
 from knowledge_base.ports_index import LexicalIndex as LexicalIndex
 from knowledge_base.ports_index import Progress as Progress
+from knowledge_base.ports_index import Reranker as Reranker
 from knowledge_base.ports_index import VectorIndex as VectorIndex
 from knowledge_base.ports_index import VectorStore as VectorStore
 from knowledge_base.ports_index import silent as silent

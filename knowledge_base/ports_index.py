@@ -63,6 +63,24 @@ class LexicalEngine(Protocol):
     def open(self, folder: Path) -> LexicalIndex: ...
 
 
+class Reranker(Protocol):
+    """Reads a question beside a text and tells how well the text answers it."""
+
+    @property
+    def candidates(self) -> int:
+        """How many of the best it reads."""
+        ...
+
+    @property
+    def weight(self) -> float:
+        """What its verdict counts in the sum, in which the best words count 1."""
+        ...
+
+    def scores(self, query: str, texts: Sequence[str]) -> Floats:
+        """Shape (len(texts),), 0..1."""
+        ...
+
+
 class VectorIndex(Protocol):
     """The passages nearest to a vector, of those in force on the snapshot's own day."""
 

@@ -21,8 +21,9 @@ from knowledge_base.explain import Reason, matched, reason
 from knowledge_base.legs import Asked, Scored, score
 from knowledge_base.model import Aid, Found, Hit, Rejected
 from knowledge_base.pieces import whole_id
-from knowledge_base.ports import Morphemes, Snapshot
+from knowledge_base.ports import Morphemes, Reranker, Snapshot
 from knowledge_base.references import by_name
+from knowledge_base.rerank import reranked
 from knowledge_base.scoring import Lending, Weights, best
 
 LONGEST = 20_000
@@ -45,10 +46,11 @@ class Retriever:
         weights: Weights = _DEFAULT[0],
         lending: Lending = _DEFAULT[1],
         calibration: Calibration = _DEFAULT[2],
+        reranker: Reranker | None = None,
     ) -> None:
         self._snapshot, self._morphemes = snapshot, morphemes
         self._weights, self._lending, self._calibration = weights, lending, calibration
-        self._rows = AllRows(snapshot)
+        self._rows, self._reranker = AllRows(snapshot), reranker
 
     def search(
         self,
@@ -76,6 +78,8 @@ class Retriever:
             allowed = allowed & mask
         silent = [piece for whole in without_aids for piece in self._pieces.get(whole, ())]
         scored = score(self._snapshot, self._rows, asked, day, allowed, silent, self._weights, self._lending)
+        if self._reranker:
+            scored = reranked(scored, asked.text, allowed, self._snapshot.passages, self._reranker)
         named = self._named(asked.text)
         given, left_out = _choose(scored, named, allowed, k)
         return Found(

@@ -115,7 +115,8 @@ def _open(parts: Parts) -> _Opened:
 
 
 def _same_models(manifest: Manifest, parts: Parts) -> None:
-    for made, now in ((manifest.morphemes, parts.morphemes.version), (manifest.setting, parts.setting)):
+    """The analyser and the store must be those of this program; the embedder is opened as the snapshot names it."""
+    for made, now in ((manifest.morphemes, parts.morphemes.version), (manifest.store, parts.store)):
         if made != now:
             raise IndexCorrupt(
                 f"the index was made with {made!r}, this program runs {now!r}",

@@ -23,7 +23,7 @@ from filelock import FileLock, Timeout
 
 from knowledge_base.errors import IndexBusy, IndexCorrupt
 
-FORMAT = 1
+FORMAT = 2
 """Changes when a snapshot's folder is laid out or written in another way."""
 KEPT = 2
 """Snapshots that stay: the serving one, and the former one for searches that still run on it."""
@@ -52,7 +52,9 @@ class Manifest:
     morphemes: str
     """Version of the analyser."""
     setting: str
-    """What the settings asked for: the embedder and the kind of vector store."""
+    """The embedder that the settings asked for."""
+    store: str
+    """The kind of vector store."""
     embedder: str
     """Name of the embedder that was made."""
     drift: float

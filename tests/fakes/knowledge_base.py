@@ -12,9 +12,10 @@ from pathlib import Path
 
 import numpy as np
 
-from knowledge_base import KnowledgeBase, KnowledgeSettings, open_knowledge_base
+from knowledge_base import EmbedderChoice, KnowledgeBase, KnowledgeSettings, open_knowledge_base
+from knowledge_base.adapters.embedding_choice import ChosenMaker
 from knowledge_base.errors import IndexCorrupt
-from knowledge_base.ports import Base, Corpus, Floats, Item, Keys, LexicalBase, Progress, silent
+from knowledge_base.ports import Base, Corpus, Floats, Item, Keys, LexicalBase, Progress, Reranker, silent
 from tests.fakes.records import MemoryRecords as FakeRecords
 
 __all__ = [
@@ -228,13 +229,15 @@ class FakeParts:
     vectors: FakeVectorStore = field(default_factory=FakeVectorStore)
     cache: FakeCache = field(default_factory=FakeCache)
 
-    def open(self) -> KnowledgeBase:
+    def open(self, *, embedder: EmbedderChoice | None = None, reranker: Reranker | None = None) -> KnowledgeBase:
+        choice = embedder or EmbedderChoice()
         return open_knowledge_base(
-            KnowledgeSettings(home=self.home),
+            KnowledgeSettings(home=self.home, embedder=choice),
             clock=self.clock,
             records=self.records,
             morphemes=self.morphemes,
-            embedders=self.embedders,
+            embedders=ChosenMaker(choice, self.embedders),
+            reranker=reranker,
             lexical=FakeLexicalEngine(),
             vectors=self.vectors,
             cache=self.cache,

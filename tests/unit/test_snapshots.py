@@ -15,7 +15,18 @@ def publish(snapshots: Snapshots, text: str = "said") -> str:
     (folder / "part").mkdir()
     (folder / "part" / "file").write_text(text)
     snapshots.publish(
-        Manifest(name, date(2026, 9, 7), "state", "words 1", "static", "e", 0.0, Counts(1, 1, 1, 0), sizes(folder))
+        Manifest(
+            name,
+            date(2026, 9, 7),
+            "state",
+            "words 1",
+            "static",
+            "embedded",
+            "e",
+            0.0,
+            Counts(1, 1, 1, 0),
+            sizes(folder),
+        )
     )
     return name
 
