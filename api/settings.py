@@ -17,7 +17,7 @@ from api.errors import SettingsWrong, WorkersRefused
 
 if TYPE_CHECKING:
     from assistant import AssistantSettings, ModelSettings
-    from knowledge_base import KnowledgeSettings
+    from knowledge_base import KnowledgeSettings, LawGoKrSettings
 
 PREFIX = "MINWON_"
 
@@ -49,6 +49,11 @@ class Settings(BaseSettings):
         str, Field(validation_alias=_also("CHROMA_URL"), description="Address of a Chroma server")
     ] = ""
     embedder: str = Field("static", min_length=1, description="What turns texts into vectors")
+    law_go_kr_key: str = Field("", repr=False, description="Key (OC) of law.go.kr's open API")
+    law_go_kr_url: str = Field("https://www.law.go.kr/DRF/", min_length=1, description="Its address")
+    law_go_kr_org: str = Field("", pattern=r"^\d*$", description="Code of the province there")
+    law_go_kr_sborg: str = Field("", pattern=r"^\d*$", description="Code of the city, county or district there")
+    law_go_kr_pace: float = Field(1.0, ge=0, le=3600, description="Seconds between two requests")
     embedder_url: str = Field("", description="OpenAI-compatible address that serves it")
     embedder_key: str = Field("", repr=False, description="Key of that address")
     embedder_query_prefix: str | None = Field(None, description="What the model wants before a question")
@@ -93,7 +98,7 @@ class Settings(BaseSettings):
     log_format: Literal["text", "json"] = Field("text", description="Log lines for people or for machines")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least severity logged")
 
-    @field_validator("chroma_url", "embedder_url")
+    @field_validator("chroma_url", "embedder_url", "law_go_kr_url")
     @classmethod
     def _http(cls, value: str) -> str:
         if value and not value.startswith(("http://", "https://")):
@@ -128,6 +133,20 @@ class Settings(BaseSettings):
                 self.models_precision,
                 self.models_device,
             ),
+        )
+
+    def law_go_kr(self, *, with_laws: bool = True) -> LawGoKrSettings:
+        """How the municipality's regulations are fetched."""
+        from knowledge_base import LawGoKrSettings
+
+        return LawGoKrSettings(
+            key=self.law_go_kr_key,
+            folder=self.home / "law.go.kr",
+            org=self.law_go_kr_org,
+            sborg=self.law_go_kr_sborg,
+            base=self.law_go_kr_url,
+            pace=self.law_go_kr_pace,
+            with_laws=with_laws,
         )
 
     def assistant(self) -> AssistantSettings:

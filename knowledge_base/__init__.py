@@ -23,6 +23,7 @@ from knowledge_base.model import (
     Article,
     Citation,
     Department,
+    Flagged,
     Found,
     Hit,
     Passage,
@@ -44,22 +45,22 @@ if TYPE_CHECKING:
         open_morphemes,
         open_source,
     )
-    from knowledge_base.graph import Link
+    from knowledge_base.graph import Link, References
     from knowledge_base.index import IndexReport
     from knowledge_base.knowledge import KnowledgeBase, SnapshotInfo
-    from knowledge_base.on_day import ArticleOnDay
+    from knowledge_base.on_day import ArticleOnDay, HeadOnDay, RegulationOnDay
     from knowledge_base.ports import Change, Morphemes, Progress, Source, VersionHead
-    from knowledge_base.watch import Amendment, AmendmentKind, Difference, Stale, Words
+    from knowledge_base.watch import Amended, Amendment, AmendmentKind, Difference, Stale, Words
 
 _LATE = {
     **dict.fromkeys(("Change", "Morphemes", "Progress", "Source", "VersionHead"), "knowledge_base.ports"),
-    **dict.fromkeys(("Amendment", "AmendmentKind", "Difference", "Stale", "Words"), "knowledge_base.watch"),
-    "ArticleOnDay": "knowledge_base.on_day",
+    **dict.fromkeys(("Amended", "Amendment", "AmendmentKind", "Difference", "Stale", "Words"), "knowledge_base.watch"),
+    **dict.fromkeys(("ArticleOnDay", "HeadOnDay", "RegulationOnDay"), "knowledge_base.on_day"),
     "IndexReport": "knowledge_base.index",
     "KnowledgeBase": "knowledge_base.knowledge",
     "SnapshotInfo": "knowledge_base.knowledge",
     "KnowledgeSettings": "knowledge_base.bootstrap",
-    "Link": "knowledge_base.graph",
+    **dict.fromkeys(("Link", "References"), "knowledge_base.graph"),
     "LawGoKrSettings": "knowledge_base.bootstrap",
     "open_knowledge_base": "knowledge_base.bootstrap",
     "open_morphemes": "knowledge_base.bootstrap",
@@ -78,6 +79,7 @@ def __getattr__(name: str) -> Any:
 __all__ = [
     "Addendum",
     "Aid",
+    "Amended",
     "Amendment",
     "AmendmentKind",
     "Annex",
@@ -88,8 +90,10 @@ __all__ = [
     "Department",
     "Difference",
     "EmbedderChoice",
+    "Flagged",
     "Flaw",
     "Found",
+    "HeadOnDay",
     "Hit",
     "IndexBusy",
     "IndexCorrupt",
@@ -108,6 +112,8 @@ __all__ = [
     "Progress",
     "QueryRefused",
     "Reference",
+    "References",
+    "RegulationOnDay",
     "Rejected",
     "RerankerChoice",
     "SnapshotInfo",

@@ -68,6 +68,7 @@ class LawGoKrSettings:
     sborg: str = ""
     """Code of the city, county or district in it."""
     base: str = "https://www.law.go.kr/DRF/"
+    """Address of the API, with the slash at its end."""
     pace: float = 1.0
     """Seconds between two requests."""
     with_laws: bool = True
@@ -79,12 +80,19 @@ def now_in_seoul() -> datetime:
 
 
 def open_law_go_kr(name: str, settings: LawGoKrSettings, *, clock: Clock = now_in_seoul) -> Source:
-    """The source of all ordinances of a municipality, under a name of its own. Nothing is asked before it is read."""
+    """The source of all ordinances of a municipality, under a name of its own. Nothing is asked before it is read.
+
+    Raises `KnowledgeBaseError` without a key or a municipality.
+    """
     from knowledge_base.adapters.law_go_kr import LawGoKrSource
     from knowledge_base.adapters.law_go_kr_client import LawGoKr, Manners
 
-    if not (settings.org or settings.sborg):
-        raise KnowledgeBaseError("no municipality", place="law.go.kr", mend="Give its codes, org and sborg.")
+    for lacking, place, mend in (
+        (not settings.key, "MINWON_LAW_GO_KR_KEY", "Ask for one at https://open.law.go.kr and set it"),
+        (not (settings.org or settings.sborg), "MINWON_LAW_GO_KR_ORG, MINWON_LAW_GO_KR_SBORG", "Set its codes"),
+    ):
+        if lacking:
+            raise KnowledgeBaseError("not set", place=place, mend=f"{mend}; see .env.example.")
     client = LawGoKr(settings.key, settings.base, Manners(pace=settings.pace))
     codes = (("org", settings.org), ("sborg", settings.sborg))
     filters = tuple((key, code) for key, code in codes if code)

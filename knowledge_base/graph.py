@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
-from knowledge_base.model import Article, Version
+from knowledge_base.model import Article, Standing, Version
 from knowledge_base.parse import Part, parts
 from knowledge_base.places import Reference, order
 from knowledge_base.references import cited, defined
@@ -26,6 +27,22 @@ class Link:
     title: str
     reference: Reference
     """Stands at `reference.start` of the article's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """What an article cites on a day, and the articles in force on it that cite the article."""
+
+    regulation: str
+    no: str
+    """`""` for the regulation as a whole."""
+    as_of: date
+    standing: Standing
+    message: str
+    """What the standing rests on, `""` where it is in force."""
+    cites: tuple[Link, ...] = ()
+    """In order."""
+    cited_by: tuple[Link, ...] = ()
 
 
 def short_names(version: Version) -> dict[str, str]:

@@ -58,6 +58,18 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
+class Flagged:
+    """An article that seems to have lost something on its way here, and by what one sees it. It is held as it came."""
+
+    regulation: str
+    version_id: str
+    no: str
+    path: str
+    """Where in the article: `제1항제2호`."""
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """A regulation as promulgated once: what it says from `effective` on."""
 

@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge_base.model import Aid, Department, Passage, StatutoryType, Version
+from knowledge_base.model import Aid, Department, Flagged, Passage, StatutoryType, Version
 from knowledge_base.ports_index import Base as Base
 from knowledge_base.ports_index import Cache as Cache
 from knowledge_base.ports_index import Clock as Clock
@@ -132,6 +132,10 @@ class Records(Protocol):
         """All versions of each regulation, one regulation at a time, without 부칙."""
         ...
 
+    def touched(self, start: date, end: date) -> list[str]:
+        """Ids of the regulations of which anything begins or is repealed after `start` and by `end`."""
+        ...
+
     def mentioning(self, title: str) -> list[Version]:
         """All versions of the regulations that name `title` in an article, and of its own family, without annexes."""
         ...
@@ -151,6 +155,8 @@ class Change:
     updated: int = 0
     deleted: int = 0
     unchanged: int = 0
+    flagged: tuple[Flagged, ...] = ()
+    """What came incomplete, of a whole source."""
 
 
 @dataclass(frozen=True, slots=True)

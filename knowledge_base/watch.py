@@ -10,11 +10,11 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Literal
 
-from knowledge_base.model import Aid, Annex, Article, Version
+from knowledge_base.model import Aid, Annex, Article, Standing, Version
 from knowledge_base.parse import without_tags
 from knowledge_base.references import cited
 from knowledge_base.titles import MIDDLE_DOTS, Titles, normal
-from knowledge_base.versions import in_force, timeline
+from knowledge_base.versions import in_force, standing, timeline
 
 _WORD = re.compile(r"\s+|[^\s]+")
 _SPACES_AND_DOTS = re.compile(rf"[\s{MIDDLE_DOTS}]+")
@@ -66,12 +66,38 @@ class Difference:
     old_effective: date
     new_effective: date
     amendments: tuple[Amendment, ...]
+    unknown: tuple[str, ...] = ()
+    """Articles that began in between with the words that are held, and whose words before are not held."""
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Of everything touched, before and after."""
+        amended = [no for each in self.amendments for no in (each.before, each.no) if no]
+        return tuple(dict.fromkeys([*amended, *self.unknown]))
 
     @property
     def articles(self) -> tuple[str, ...]:
-        """Ids `law:001814#제19조의2` of everything touched, by its number before and after."""
-        numbers = {no: None for each in self.amendments for no in (each.before, each.no) if no}
-        return tuple(f"{self.regulation_id}#{no}" for no in numbers)
+        """Ids `law:001814#제19조의2` of everything touched."""
+        return tuple(f"{self.regulation_id}#{no}" for no in self.numbers)
+
+    def __bool__(self) -> bool:
+        return bool(self.amendments or self.unknown)
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """What changed in all regulations from one day to a later one."""
+
+    since: date
+    until: date
+    differences: tuple[Difference, ...]
+    unknown: tuple[str, ...] = ()
+    """Titles of the regulations of which a version took effect in between and the one before is not held."""
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """Ids of everything touched, see `Difference.articles`."""
+        return frozenset(article for difference in self.differences for article in difference.articles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +119,21 @@ def compare(old: Version, new: Version) -> Difference:
 
 def between(versions: Sequence[Version], start: date, end: date) -> Difference | None:
     """What changed in a regulation from one day to a later one, articles with days of their own included; None where
-    it was not in force on either day."""
+    it was not in force on either day, or where what it said on the first is not held."""
     old, new = as_of(versions, start), as_of(versions, end)
     some = new or old
-    if some is None:
+    if some is None or standing(versions, "", start) is Standing.EARLIER_NOT_HELD:
         return None
     nothing = replace(some, articles=(), annexes=())
-    return compare(old or nothing, new or nothing)
+    old, new = old or nothing, new or nothing
+    held = {article.no for article in old.articles}
+    unknown = tuple(
+        article.no
+        for article in new.articles
+        if article.no not in held and standing(versions, article.no, start) is Standing.EARLIER_NOT_HELD
+    )
+    told = replace(new, articles=tuple(article for article in new.articles if article.no not in unknown))
+    return replace(compare(old, told), unknown=unknown)
 
 
 def as_of(versions: Sequence[Version], day: date) -> Version | None:
@@ -121,9 +155,8 @@ def stale(differences: Iterable[Difference], aids: Iterable[Aid]) -> list[Stale]
     """The aids that cite an article which the differences touched."""
     touched: dict[tuple[str, str], str] = {}
     for difference in differences:
-        for each in difference.amendments:
-            for no in (each.before, each.no):
-                touched[normal(difference.regulation), no] = f"{difference.regulation}#{no}"
+        for no in difference.numbers:
+            touched[normal(difference.regulation), no] = f"{difference.regulation}#{no}"
     titles = Titles({name.partition("#")[0] for name in touched.values()})
     found = []
     for aid in aids:

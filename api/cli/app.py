@@ -13,26 +13,32 @@ import typer
 
 from api.cli.ask import ask
 from api.cli.demo import demo
+from api.cli.diff import diff
 from api.cli.draft import draft
 from api.cli.due import due
 from api.cli.index import index
 from api.cli.init import init
 from api.cli.intake import intake
 from api.cli.options import Home
+from api.cli.refs import refs
 from api.cli.regulations import regulations
 from api.cli.repeats import repeats
 from api.cli.search import search
 from api.cli.serve import serve
 from api.cli.show import show
+from api.cli.sync import sync
 from api.cli.triage import triage
 
 VERBS: tuple[Callable[..., None], ...] = (
     demo,
     init,
     index,
+    sync,
     search,
     show,
     regulations,
+    refs,
+    diff,
     ask,
     draft,
     intake,

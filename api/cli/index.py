@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.cli.options import Home, Json
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from api.schemas.runs import IndexRun
+    from api.settings import Settings
+    from knowledge_base import Source
 
 
 def index(
@@ -27,19 +35,27 @@ def index(
 
     Without PATH the index alone is brought up to date. The old index serves until the new one is complete.
     """
+    from api.errors import InputRefused
+    from api.settings import read_settings
+    from knowledge_base import open_source
+
+    if name and len(paths or ()) > 1:
+        raise InputRefused("--name names one source, but several paths are given", mend="Index them one by one.")
+    sources = [open_source(path, name) for path in paths or ()]
+    bring_in(sources, read_settings(home), rebuild=rebuild, as_json=as_json)
+
+
+def bring_in(sources: Sequence[Source], settings: Settings, *, rebuild: bool = False, as_json: bool = False) -> None:
+    """Store what the sources hold, bring the index up to date, and say what changed."""
     from time import perf_counter
 
     from api.cli.screen import machine, out, progress
     from api.errors import InputRefused
+    from api.schemas.regulations import RegulationView
     from api.schemas.runs import IndexRun, IndexView, SourceRun
-    from api.settings import read_settings
-    from knowledge_base import open_knowledge_base, open_source
+    from knowledge_base import open_knowledge_base
 
-    if name and len(paths or ()) > 1:
-        raise InputRefused("--name names one source, but several paths are given", mend="Index them one by one.")
     began = perf_counter()
-    sources = [open_source(path, name) for path in paths or ()]
-    settings = read_settings(home)
     with progress() as show:
         knowledge = open_knowledge_base(settings.knowledge(), progress=show)
         try:
@@ -54,14 +70,42 @@ def index(
                 for source in sources
             ]
             report = knowledge.update_index(show, rebuild=rebuild)
+            coming = [RegulationView.model_validate(head) for head in knowledge.earlier_not_held()]
         finally:
             knowledge.close()
-    run = IndexRun(sources=added, index=IndexView.model_validate(report), seconds=perf_counter() - began)
+    run = IndexRun(
+        sources=added,
+        index=IndexView.model_validate(report),
+        earlier_not_held=coming,
+        seconds=perf_counter() - began,
+    )
     if as_json:
         machine(run)
-        return
-    console = out()
+    else:
+        _print(out(), run)
+
+
+def _print(console: Console, run: IndexRun) -> None:
+    from rich.text import Text
+
+    def line(said: str, style: str = "") -> None:
+        console.print(Text(said, style=style), soft_wrap=True)
+
     for one in run.sources:
-        console.print(f"{one.source}: {one.change} items", soft_wrap=True)
-    console.print(f"index: {run.index} passages, {run.seconds:.1f} s, snapshot {run.index.snapshot}", soft_wrap=True)
-    console.print("(+ created, ~ updated, - deleted, = unchanged)", style="dim")
+        line(f"{one.source}: {one.change}")
+        for flaw in one.change.flagged[:_FLAWS]:
+            line(f"  주의 {flaw}", "yellow")
+        if len(one.change.flagged) > _FLAWS:
+            line(f"  … 모두 {len(one.change.flagged):,}건 (--json)", "yellow")
+    line(f"색인 조문: {run.index}")
+    if run.earlier_not_held:
+        line(
+            f"시행 전 법령만 있고 지금의 연혁이 없는 규정 {len(run.earlier_not_held):,}건: "
+            "minwon regulations --earlier-not-held",
+            "yellow",
+        )
+    line(f"{run.seconds:.1f}초 · 색인 {run.index.snapshot}", "dim")
+
+
+_FLAWS = 10
+"""Flaws that are printed one by one."""

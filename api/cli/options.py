@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -21,13 +21,9 @@ def _day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-AsOf = Annotated[
-    date | None,
-    typer.Option(
-        "--as-of",
-        parser=_day,
-        metavar="YYYY-MM-DD",
-        help="The day whose law is meant; today in Seoul if left out.",
-        show_default=False,
-    ),
-]
+def Day(name: str, explained: str) -> Any:  # noqa: N802 - an annotation, as typer.Option is
+    """An option that takes a day."""
+    return typer.Option(name, parser=_day, metavar="YYYY-MM-DD", help=explained, show_default=False)
+
+
+AsOf = Annotated[date | None, Day("--as-of", "The day whose law is meant; today in Seoul if left out.")]

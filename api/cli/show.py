@@ -66,6 +66,13 @@ def reference_of(said: str) -> tuple[str, str, str]:
     return named["title"].strip(), no, re.sub(r"\s+", "", named["paragraph"] or "")
 
 
+def named_in(said: str) -> tuple[str, str]:
+    """Regulation and article, `("주차장법", "")` where a title stands alone."""
+    if _REFERENCE.fullmatch(said):
+        return reference_of(said)[:2]
+    return said.strip().strip("「」『』").strip(), ""
+
+
 def _print(found: ArticleOnDay, day: date, paragraph: str) -> None:
     from rich.padding import Padding
     from rich.text import Text
@@ -83,6 +90,8 @@ def _print(found: ArticleOnDay, day: date, paragraph: str) -> None:
             Text(f"{standing} · {official_date(passage.valid_from)} 시행{until}", style="dim"),
             Padding(Text(paragraph_of(passage.text, paragraph)), (1, 0, 1, 2)),
         ]
+        if paragraph and paragraph_of(passage.text, paragraph) == passage.text:
+            blocks.append(Text(f"  {paragraph}이 따로 없어 조문 전체를 보입니다.", style="yellow"))
     else:
         blocks += [Text(standing, style="bold red"), Text(found.message)]
     for head in found.versions:

@@ -9,12 +9,16 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from api.errors import ArticleUnknown
 from api.routes.dependencies import ADesk, AKnowledgeBase, AMetrics, problems
-from api.schemas.regulations import ArticleView, FoundView, RegulationView, SearchAsked
+from api.schemas.amendments import AmendmentsView, ReferencesView
+from api.schemas.regulations import ArticleView, FoundView, RegulationTextView, RegulationView, SearchAsked
 from api.schemas.wire import Listing
 from knowledge_base import Standing
 
 router = APIRouter(prefix="/v1", tags=["regulations"])
 AsOf = Annotated[date | None, Query(description="The day whose law is meant; today in Asia/Seoul if left out")]
+Until = Annotated[date | None, Query(description="What holds on this day; today in Asia/Seoul if left out")]
+ARegulation = Annotated[str, Path(max_length=200, description="Id or title", examples=["saebit:illegal-parking"])]
+AnArticle = Annotated[str, Path(max_length=40, description="`제7조의2`, `별표 1`", examples=["제7조의2"])]
 
 
 @router.post("/search", responses=problems(400, 413, 415, 422, 503))
@@ -47,15 +51,74 @@ def regulations(
     )
 
 
+@router.get("/regulations/{regulation}", responses=problems(404, 422, 503))
+def regulation(regulation: ARegulation, knowledge: AKnowledgeBase, as_of: AsOf = None) -> RegulationTextView:
+    """A whole regulation as it reads on a day. One that is not in force says so instead of its words."""
+    found = knowledge.regulation(regulation, as_of)
+    if found.standing is Standing.UNKNOWN:
+        raise _unknown()
+    return RegulationTextView.of(found, as_of or knowledge.today())
+
+
+@router.get("/regulations/{regulation}/versions", responses=problems(404, 422, 503))
+def versions(regulation: ARegulation, knowledge: AKnowledgeBase, as_of: AsOf = None) -> Listing[RegulationView]:
+    """Every version that is held of a regulation, in the order they take effect, and how each stands on a day."""
+    held = knowledge.regulation(regulation, as_of).versions
+    if not held:
+        raise _unknown()
+    return Listing[RegulationView](items=[RegulationView.model_validate(head) for head in held], next="")
+
+
+@router.get("/regulations/{regulation}/diff", responses=problems(404, 422, 503))
+def diff(
+    regulation: ARegulation,
+    knowledge: AKnowledgeBase,
+    since: Annotated[date | None, Query(description="The day before its last amendment if left out")] = None,
+    until: Until = None,
+) -> AmendmentsView:
+    """What changed in a regulation from one day to another, article by article and word by word."""
+    found = knowledge.amendment(regulation, since, until)
+    if found is None:
+        raise _unknown()
+    return AmendmentsView.of(found, knowledge.stale(found.differences))
+
+
+@router.get("/amendments", responses=problems(422, 503))
+def amendments(
+    knowledge: AKnowledgeBase,
+    since: Annotated[date, Query(description="What held on this day", examples=["2026-10-01"])],
+    until: Until = None,
+) -> AmendmentsView:
+    """What changed in all regulations from one day to another, and the FAQ, guides and replies that cite it."""
+    found = knowledge.amended(since, until)
+    return AmendmentsView.of(found, knowledge.stale(found.differences))
+
+
 @router.get("/regulations/{regulation}/articles/{no}", responses=problems(404, 422, 503))
 def article(
-    regulation: Annotated[str, Path(max_length=200, description="Id or title", examples=["saebit:illegal-parking"])],
-    no: Annotated[str, Path(max_length=40, description="`제7조의2`, `별표 1`", examples=["제7조의2"])],
-    knowledge: AKnowledgeBase,
-    as_of: AsOf = None,
+    regulation: ARegulation, no: AnArticle, response: Response, knowledge: AKnowledgeBase, as_of: AsOf = None
 ) -> ArticleView:
-    """An article as of a day. One that was deleted, superseded or is not in force yet says so instead of its words."""
+    """An article as of a day. One that was deleted, superseded or is not in force yet says so instead of its words.
+
+    `Link: rel="canonical"` is the address that goes on giving the same words.
+    """
     found = knowledge.article(regulation, no, as_of)
     if found.standing is Standing.UNKNOWN:
-        raise ArticleUnknown("not held", mend="GET /v1/regulations?title=… lists what is held.")
-    return ArticleView.of(found, as_of or knowledge.today())
+        raise _unknown()
+    view = ArticleView.of(found, as_of or knowledge.today())
+    if view.passage:
+        response.headers["Link"] = f'<{view.passage.permalink}>; rel="canonical"'
+    return view
+
+
+@router.get("/regulations/{regulation}/articles/{no}/references", responses=problems(404, 422, 503))
+def references(regulation: ARegulation, no: AnArticle, knowledge: AKnowledgeBase, as_of: AsOf = None) -> ReferencesView:
+    """What an article cites on a day, and the articles in force on it that cite it."""
+    found = knowledge.references(regulation, no, as_of)
+    if found.standing is Standing.UNKNOWN:
+        raise _unknown()
+    return ReferencesView.of(found)
+
+
+def _unknown() -> ArticleUnknown:
+    return ArticleUnknown("not held", mend="GET /v1/regulations?title=… lists what is held.")

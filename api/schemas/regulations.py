@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Annotated
+from urllib.parse import quote
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field, computed_field
 
 from api.schemas.wire import Incoming, Outgoing, Text
-from knowledge_base import ArticleOnDay, Standing
+from knowledge_base import ArticleOnDay, RegulationOnDay, Standing
 
 
 def _public(source: str) -> str:
     """A web address; the path of a file on the server is nobody's business."""
     return source if source.startswith(("https://", "http://")) else ""
+
+
+def permalink(regulation_id: str, no: str, day: date) -> str:
+    return f"/v1/regulations/{quote(regulation_id, safe=':')}/articles/{quote(no)}?as_of={day}"
 
 
 class SearchAsked(Incoming):
@@ -41,6 +46,11 @@ class PassageView(Outgoing):
     valid_to: date | None = Field(description="First day on which it no longer says this")
     department: str
     chapter: str
+
+    @computed_field(description="An address that goes on giving these words")  # type: ignore[prop-decorator]
+    @property
+    def permalink(self) -> str:
+        return permalink(self.regulation_id, self.no, self.valid_from)
 
 
 class HitView(Outgoing):
@@ -79,6 +89,7 @@ class RegulationView(Outgoing):
     promulgation_no: str
     effective: date
     valid_to: date | None
+    standing: Standing = Field(description="How this version stands on the day")
     source: Annotated[str, AfterValidator(_public)] = Field(description="Where it was published, where that is known")
 
 
@@ -99,5 +110,52 @@ class ArticleView(Outgoing):
             message=found.message,
             as_of=day,
             passage=PassageView.model_validate(found.passage) if found.passage else None,
+            versions=[RegulationView.model_validate(head) for head in found.versions],
+        )
+
+
+class ArticleText(Outgoing):
+    no: str = Field(examples=["제7조의2"])
+    title: str
+    chapter: str
+    text: str
+    deleted: bool
+
+
+class AddendumText(Outgoing):
+    no: str = Field(examples=["부칙 <제1433호, 2025.3.14>"])
+    text: str
+
+
+class AnnexText(Outgoing):
+    no: str = Field(examples=["별표 1"])
+    title: str
+    kind: str
+    text: str = Field(description="Empty where only the title is held")
+    file: str
+
+
+class RegulationTextView(Outgoing):
+    """A regulation as it reads on a day: its articles if it was in force, else why there are none."""
+
+    standing: Standing
+    message: str
+    as_of: date
+    articles: list[ArticleText]
+    annexes: list[AnnexText]
+    addenda: list[AddendumText]
+    versions: list[RegulationView]
+
+    @classmethod
+    def of(cls, found: RegulationOnDay, day: date) -> RegulationTextView:
+        """`day` is the day that was asked for."""
+        held = found.version
+        return cls(
+            standing=found.standing,
+            message=found.message,
+            as_of=day,
+            articles=[ArticleText.model_validate(each) for each in held.articles] if held else [],
+            annexes=[AnnexText.model_validate(each) for each in held.annexes] if held else [],
+            addenda=[AddendumText.model_validate(each) for each in held.addenda] if held else [],
             versions=[RegulationView.model_validate(head) for head in found.versions],
         )

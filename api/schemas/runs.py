@@ -6,12 +6,12 @@ from pydantic import Field
 
 from api.schemas.complaints import CaseView
 from api.schemas.drafts import DraftView
-from api.schemas.regulations import FoundView
+from api.schemas.regulations import FoundView, RegulationView
 from api.schemas.wire import Outgoing
 
 
-class ChangeView(Outgoing):
-    """What a write did, in items."""
+class CountsView(Outgoing):
+    """What a write did."""
 
     created: int
     updated: int
@@ -19,7 +19,27 @@ class ChangeView(Outgoing):
     unchanged: int
 
     def __str__(self) -> str:
-        return f"+{self.created:,} ~{self.updated:,} -{self.deleted:,} ={self.unchanged:,}"
+        counts = {"추가": self.created, "변경": self.updated, "삭제": self.deleted, "그대로": self.unchanged}
+        return " · ".join(f"{word} {count:,}" for word, count in counts.items())
+
+
+class FlaggedView(Outgoing):
+    """An article that seems to have lost something on its way here. It is held as it came."""
+
+    regulation: str
+    version_id: str
+    no: str
+    path: str
+    problem: str
+
+    def __str__(self) -> str:
+        return f"「{self.regulation}」 {self.no}{self.path}: {self.problem}"
+
+
+class ChangeView(CountsView):
+    """What a source changed, in items, and what of it came incomplete."""
+
+    flagged: list[FlaggedView]
 
 
 class SourceRun(Outgoing):
@@ -27,7 +47,7 @@ class SourceRun(Outgoing):
     change: ChangeView
 
 
-class IndexView(ChangeView):
+class IndexView(CountsView):
     """What an update of the index did, in passages."""
 
     snapshot: str
@@ -36,10 +56,11 @@ class IndexView(ChangeView):
 
 
 class IndexRun(Outgoing):
-    """What `minwon index` did."""
+    """What `minwon index` or `minwon sync` did."""
 
     sources: list[SourceRun]
     index: IndexView
+    earlier_not_held: list[RegulationView] = Field(description="Held as a future version only: never in force here")
     seconds: float = Field(description="Of the whole run")
 
 

@@ -38,7 +38,7 @@ class LawGoKrSource:
     """What the list of ordinances is limited by: `org` and `sborg`, the codes of the municipality; `knd`, the kind."""
     today: Callable[[], date]
     with_laws: bool = True
-    """Whether the national laws that the ordinances cite are fetched too."""
+    """Whether the national laws that the ordinances cite are fetched too; those kept from earlier stay held."""
 
     def items(self, progress: Progress = silent) -> Iterator[Item]:
         """Every version held after the sync: ordinances first, then laws."""
@@ -54,9 +54,8 @@ class LawGoKrSource:
             missing = gone.get(ordinance.regulation_id)
             yield replace(ordinance, repealed=missing) if missing else ordinance
             titles |= {normal(title): title for title in _laws_cited_by(ordinance)}
-        if self.with_laws:
-            laws = list(self._laws([*titles.values()], progress))
-            yield from self._versions("law", laws, progress, errors)
+        laws = self._laws([*titles.values()], progress) if self.with_laws else ()
+        yield from self._versions("law", laws, progress, errors)
         raise_all(errors, self.name)
 
     def _versions(

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -135,6 +136,15 @@ class SqlRecords:
             heads = list(connection.execute(query).mappings())
             return tuple(days.in_order(tables.load(connection, heads, ("articles", "addenda", "annexes"))))
 
+    def touched(self, start: date, end: date) -> list[str]:
+        """Ids of the regulations of which anything begins or is repealed after `start` and by `end`."""
+        held = tables.versions.c
+        later = sa.select(tables.articles.c.version).where(_within(tables.articles.c.effective, start, end))
+        begun = _within(held.effective, start, end) | _within(held.repealed, start, end) | held.id.in_(later)
+        query = sa.select(held.regulation_id).distinct().where(begun).order_by(held.regulation_id)
+        with self._connection() as connection:
+            return list(connection.scalars(query))
+
     def mentioning(self, title: str) -> list[Version]:
         """All versions of the regulations that name `title` in an article, and of its own family, without annexes."""
         act = base(title)
@@ -163,6 +173,10 @@ class SqlRecords:
                 place=self._engine.url.render_as_string(hide_password=True),
                 mend="Check that it runs, that its folder can be written and that the disk is not full.",
             ) from error
+
+
+def _within(column: sa.ColumnElement[date | None], start: date, end: date) -> sa.ColumnElement[bool]:
+    return (column > start) & (column <= end)
 
 
 def _sqlite_pragmas(connection: Any, _record: object) -> None:

@@ -63,6 +63,17 @@ def test_says_what_a_second_put_changed(records: Store) -> None:
     assert records.versions(OLD.regulation_id) == (OLD,)
 
 
+def test_names_the_regulations_of_which_something_begins_or_ends_in_a_time(records: Store) -> None:
+    gone = regulation("2020-01-01", regulation_id="saebit:gone", repealed="2025-05-01")
+    late = regulation(
+        "2024-01-01", article("제1조", "가", effective=date(2025, 6, 1)), regulation_id="saebit:late", title="늦은 조례"
+    )
+    records.put("city", [OLD, NEW, gone, late])
+    assert records.touched(date(2025, 3, 31), date(2025, 6, 1)) == ["saebit:gone", "saebit:late", "saebit:parking"]
+    assert records.touched(date(2025, 4, 1), date(2025, 4, 30)) == []
+    assert records.touched(date(2025, 4, 30), date(2025, 5, 1)) == ["saebit:gone"]
+
+
 def test_a_part_adds_and_forgets_nothing(records: Store) -> None:
     records.put("city", [OLD, FAQ])
     assert records.put("city", [NEW], whole=False) == Change(created=1)

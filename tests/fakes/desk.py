@@ -34,8 +34,7 @@ from assistant.model import (
 from assistant.period import Period
 from assistant.ports import Case, Page
 from assistant.rules import Rule, RuleName
-from knowledge_base import Citation, Found, Hit, IndexMissing, Passage, QueryRefused, Standing
-from knowledge_base.ports import VersionHead
+from knowledge_base import Citation, Found, HeadOnDay, Hit, IndexMissing, Passage, QueryRefused, Standing
 from tests.fakes.places import mask
 
 NOW = datetime(2026, 9, 7, 9, 30, tzinfo=UTC)
@@ -52,7 +51,7 @@ HYDRANT = Passage(
     valid_from=date(2025, 4, 1),
     department="교통지도과",
 )
-HEAD = VersionHead(
+HEAD = HeadOnDay(
     HYDRANT.regulation_id,
     HYDRANT.version_id,
     HYDRANT.regulation,
@@ -64,6 +63,7 @@ HEAD = VersionHead(
     date(2025, 4, 1),
     None,
     "sample",
+    Standing.IN_FORCE,
 )
 BODY = (
     "안녕하십니까?\n\n1. 현장을 확인한 결과는 다음과 같습니다: 〔현장 확인 결과〕\n"
@@ -77,7 +77,7 @@ class FakeKnowledgeBase:
 
     indexed: bool = True
     closed: bool = False
-    heads: tuple[VersionHead, ...] = (HEAD,)
+    heads: tuple[HeadOnDay, ...] = (HEAD,)
 
     def search(self, query: str, *, as_of: date | None = None, k: int = 10) -> Found:
         self.must_serve()
@@ -100,7 +100,7 @@ class FakeKnowledgeBase:
             return FakeArticle(Standing.EARLIER_NOT_HELD, None, (HEAD,), "이전 연혁을 보유하지 않습니다.")
         return FakeArticle(Standing.IN_FORCE, HYDRANT, (HEAD,), "")
 
-    def regulations(self, title: str = "", as_of: date | None = None) -> list[VersionHead]:
+    def regulations(self, title: str = "", as_of: date | None = None) -> list[HeadOnDay]:
         return [head for head in self.heads if title in head.title]
 
     def snapshot(self) -> FakeSnapshot | None:
@@ -126,7 +126,7 @@ class FakeSnapshot:
 class FakeArticle:
     standing: Standing
     passage: Passage | None
-    versions: tuple[VersionHead, ...]
+    versions: tuple[HeadOnDay, ...]
     message: str
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from knowledge_base import versions as days
 from knowledge_base.errors import KnowledgeBaseError, SourceError
@@ -67,6 +68,13 @@ class MemoryRecords:
     def passages(self) -> Iterator[Passage]:
         for held in self.regulations():
             yield from days.passages(held)
+
+    def touched(self, start: date, end: date) -> list[str]:
+        def begins(version: Version) -> bool:
+            moments = [version.effective, version.repealed, *(each.effective for each in version.articles)]
+            return any(moment and start < moment <= end for moment in moments)
+
+        return [held[0].regulation_id for held in self.regulations() if any(map(begins, held))]
 
     def mentioning(self, title: str) -> list[Version]:
         act = base(title)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge_base.adapters.sources import open_source
-from knowledge_base.model import Aid, Annex, Version
+from knowledge_base.model import Addendum, Aid, Annex, Version
 from knowledge_base.versions import in_order
 from knowledge_base.watch import AmendmentKind, as_of, between, compare, marked, stale
 from tests.regulations import article, regulation
@@ -96,7 +96,8 @@ def test_the_difference_of_two_days_follows_the_days_of_single_articles() -> Non
 
 
 def test_a_regulation_that_begins_or_ends_between_two_days() -> None:
-    gone = regulation("2023-01-01", repealed="2024-01-01")
+    made = (Addendum("부칙 <제1호, 2022.12.1>", "이 조례는 2023년 1월 1일부터 시행한다."),)
+    gone = regulation("2023-01-01", repealed="2024-01-01", addenda=made)
     begun = between((gone,), date(2022, 1, 1), date(2023, 6, 1))
     ended = between((gone,), date(2023, 6, 1), date(2024, 6, 1))
     assert begun is not None
@@ -104,6 +105,16 @@ def test_a_regulation_that_begins_or_ends_between_two_days() -> None:
     assert [each.kind for each in begun.amendments] == [AmendmentKind.ADDED]
     assert [each.kind for each in ended.amendments] == [AmendmentKind.DELETED]
     assert between((gone,), date(2020, 1, 1), date(2021, 1, 1)) is None
+
+
+def test_an_article_whose_words_before_are_not_held_is_not_called_new() -> None:
+    held = regulation("2025-01-01", article("제1조", "가"), article("제2조", "나", effective=date(2025, 7, 1)))
+    difference = between((held,), date(2025, 6, 30), date(2025, 7, 1))
+    assert difference
+    assert (difference.amendments, difference.unknown) == ((), ("제2조",))
+    assert difference.articles == ("saebit:parking#제2조",)
+    faq = Aid("f1", "faq", "요금은?", "「새빛시 주차장 조례」 제2조를 보세요.")
+    assert [each.aid for each in stale([difference], [faq])] == [faq]
 
 
 def test_a_regulation_reads_as_of_a_day_with_deleted_articles_remembered() -> None:
