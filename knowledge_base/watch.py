@@ -11,17 +11,12 @@ from enum import StrEnum
 from typing import Literal
 
 from knowledge_base.model import Aid, Annex, Article, Standing, Version
-from knowledge_base.parse import without_tags
+from knowledge_base.pairs import pairs, said
 from knowledge_base.references import cited
-from knowledge_base.titles import MIDDLE_DOTS, Titles, normal
+from knowledge_base.titles import Titles, normal
 from knowledge_base.versions import in_force, standing, timeline
 
 _WORD = re.compile(r"\s+|[^\s]+")
-_SPACES_AND_DOTS = re.compile(rf"[\s{MIDDLE_DOTS}]+")
-_REWRITTEN = 0.35
-"""Below this likeness (0..1) one article with the number of another is another article."""
-_MOVED = 0.75
-"""From this likeness on an article with another number is the same one, moved."""
 
 
 class AmendmentKind(StrEnum):
@@ -192,9 +187,9 @@ def _as_articles(version: Version) -> tuple[Article, ...]:
 
 def _amended(old: Sequence[Article], new: Sequence[Article]) -> Iterator[Amendment]:
     """Pairs articles of both sides: the same words first, then the same number, then like words."""
-    pairs = _pairs([each for each in old if not each.deleted], [each for each in new if not each.deleted])
-    by_new = {after.no: before for before, after in pairs}
-    paired = {before.no for before, _ in pairs}
+    paired_up = pairs([each for each in old if not each.deleted], [each for each in new if not each.deleted])
+    by_new = {after.no: before for before, after in paired_up}
+    paired = {before.no for before, _ in paired_up}
     for after in new:
         if after.deleted:
             continue
@@ -203,49 +198,8 @@ def _amended(old: Sequence[Article], new: Sequence[Article]) -> Iterator[Amendme
             yield Amendment(AmendmentKind.ADDED, after.no, after.title, "", (Words(after.text, "added"),))
         elif before.no != after.no:
             yield Amendment(AmendmentKind.MOVED, after.no, after.title, before.no, marked(before.text, after.text))
-        elif _said(before) != _said(after):
+        elif said(before) != said(after):
             yield Amendment(AmendmentKind.CHANGED, after.no, after.title, before.no, marked(before.text, after.text))
     for before in old:
         if not before.deleted and before.no not in paired:
             yield Amendment(AmendmentKind.DELETED, before.no, before.title, before.no, (Words(before.text, "removed"),))
-
-
-def _pairs(old: list[Article], new: list[Article]) -> list[tuple[Article, Article]]:
-    found: list[tuple[Article, Article]] = []
-
-    def pair(before: Article, after: Article) -> None:
-        found.append((before, after))
-        old.remove(before)
-        new.remove(after)
-
-    numbered = {each.no: each for each in new}
-    for before in list(old):
-        if before.no in numbered and _said(before) == _said(numbered[before.no]):
-            pair(before, numbered[before.no])
-    said = {_said(each): each for each in new if each.text}
-    for before in list(old):
-        if _said(before) in said:
-            pair(before, said.pop(_said(before)))
-    for before in list(old):
-        after = next((each for each in new if each.no == before.no), None)
-        if after and (normal(before.title) == normal(after.title) or _likeness(before, after) >= _REWRITTEN):
-            pair(before, after)
-    for before in list(old):
-        likeness, position = max(((_likeness(before, after), -at) for at, after in enumerate(new)), default=(0.0, 0))
-        if likeness >= _MOVED:
-            pair(before, new[-position])
-    return found
-
-
-def _said(article: Article) -> str:
-    return _SPACES_AND_DOTS.sub("", f"{article.title}\n{without_tags(article.text)}")
-
-
-def _likeness(one: Article, other: Article) -> float:
-    """Share of words in common, in order (0..1)."""
-    matcher = SequenceMatcher(None, _said_words(one), _said_words(other), autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= _REWRITTEN else 0.0
-
-
-def _said_words(article: Article) -> list[str]:
-    return f"{article.title} {without_tags(article.text)}".split()
