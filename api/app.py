@@ -61,7 +61,10 @@ def create_app(settings: Settings, opener: Callable[[], Backend] | None = None) 
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        middleware=[Middleware(Observe, metrics=metrics), Middleware(LimitBody, limit=settings.max_body_bytes)],
+        middleware=[
+            Middleware(Observe, metrics=metrics),
+            Middleware(LimitBody, limit=settings.max_body_bytes, files=settings.max_upload_bytes),
+        ],
         telemetry=_NO_TELEMETRY,
     )
     app.state.reception, app.state.metrics = reception, metrics

@@ -76,25 +76,28 @@ class Observe:
 
 
 class LimitBody:
-    """Refuses a body of more than `limit` bytes with 413, before it is read where its length is announced."""
+    """Refuses a body of more than `limit` bytes, or `files` where it carries files, with 413; before it is read where
+    its length is announced."""
 
-    def __init__(self, app: ASGIApp, limit: int) -> None:
-        self.app, self.limit = app, limit
+    def __init__(self, app: ASGIApp, limit: int, files: int) -> None:
+        self.app, self.limit, self.files = app, limit, files
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        announced = Headers(scope=scope).get("content-length", "")
+        headers = Headers(scope=scope)
+        announced = headers.get("content-length", "")
+        limit = self.files if headers.get("content-type", "").startswith("multipart/form-data") else self.limit
         taken = 0
 
         async def receive_some() -> Message:
             nonlocal taken
-            if announced.isdigit() and int(announced) > self.limit:
+            if announced.isdigit() and int(announced) > limit:
                 raise HTTPException(413)
             message = await receive()
             taken += len(message.get("body", b""))
-            if taken > self.limit:
+            if taken > limit:
                 raise HTTPException(413)
             return message
 

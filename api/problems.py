@@ -24,6 +24,8 @@ from assistant import (
     CaseNotFound,
     ComplaintRefused,
     DraftNotFound,
+    FilesRefused,
+    FileUnknown,
     MoveNotAllowed,
     NoRuleInForce,
     NotListed,
@@ -84,6 +86,8 @@ ERRORS: dict[type[Exception], Problem] = {
     ArticleUnknown: Problem(
         404, "article-unknown", "No such regulation is held, or it has no such article", quiet=True
     ),
+    FileUnknown: Problem(404, "file-unknown", "The complaint has no such attachment"),
+    FilesRefused: Problem(422, "files-refused", "None of the files can be taken"),
     RefusedByLaw: Problem(422, "refused-by-law", "The law does not allow it"),
     NotListed: Problem(422, "not-listed", "The municipality has no such department or statutory type", quiet=True),
     Unsigned: Problem(422, "unsigned", "A decision names who made it"),

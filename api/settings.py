@@ -95,6 +95,9 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=1, le=65535, description="Port the server listens on")
     workers: int = Field(1, ge=1, le=64, description="Server processes")
     max_body_bytes: int = Field(1024 * 1024, ge=1024, le=1024**3, description="Largest request body, in bytes")
+    max_upload_bytes: int = Field(
+        64 * 1024 * 1024, ge=1024, le=1024**3, description="Largest request with attached files, in bytes"
+    )
     log_format: Literal["text", "json"] = Field("text", description="Log lines for people or for machines")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least severity logged")
 

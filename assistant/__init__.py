@@ -6,6 +6,8 @@ from assistant.abuse_words import AbuseKind
 from assistant.actors import SYSTEM, Actor, Role
 from assistant.answer_model import Answer, AnswerEvent, EventKind
 from assistant.answers import Answers
+from assistant.attach import Attached, Attaching
+from assistant.attached import AttachedFile
 from assistant.bootstrap import (
     AssistantSettings,
     due_feed,
@@ -31,6 +33,8 @@ from assistant.errors import (
     CaseNotFound,
     ComplaintRefused,
     DraftNotFound,
+    FilesRefused,
+    FileUnknown,
     ModelFailed,
     MoveNotAllowed,
     NoModel,
@@ -42,7 +46,7 @@ from assistant.errors import (
     StaleRevision,
     Unsigned,
 )
-from assistant.intake import Contact, Submission
+from assistant.intake import Attachment, Contact, Submission
 from assistant.kinds import Kind
 from assistant.letter import final_text
 from assistant.mask import BareNames, Masked, Masker, PersonalData, RuleMasker, Span, Together, mask, unmask
@@ -92,6 +96,10 @@ __all__ = [
     "Answers",
     "AssistantError",
     "AssistantSettings",
+    "Attached",
+    "AttachedFile",
+    "Attaching",
+    "Attachment",
     "BareNames",
     "Case",
     "CaseNotFound",
@@ -112,6 +120,8 @@ __all__ = [
     "DraftStatus",
     "Event",
     "EventKind",
+    "FileUnknown",
+    "FilesRefused",
     "Finding",
     "Grade",
     "Ground",

@@ -14,16 +14,17 @@ from typing import TYPE_CHECKING
 from assistant.abuse import Detector
 from assistant.answer import Answerer
 from assistant.answers import Answers
+from assistant.attach import Attaching
 from assistant.calendar import Calendar
 from assistant.casework import Casework
 from assistant.casework_clock import CaseClock
-from assistant.casework_ports import CaseActs
 from assistant.clock import ClockSettings, Deadline, Open, PeriodMissing, due
 from assistant.clock.model import KOREA
 from assistant.correct import TrainingCase
 from assistant.desk import Desk
 from assistant.draft import Drafter
 from assistant.errors import AssistantError
+from assistant.first_look import FirstLook
 from assistant.generate import Generator, Models
 from assistant.intake import Submission
 from assistant.kinds import Kind
@@ -101,11 +102,18 @@ def open_answers(settings: AssistantSettings, desk: Desk) -> Answers | None:
     return Answers(answerer, SqlAnswers(records.engine), models.background, desk.now, desk.new_id)
 
 
-def open_casework(settings: AssistantSettings, desk: Desk, *, acts: CaseActs | None = None) -> Casework:
-    """The work on cases that the desk took. Without `acts` the desk's records must be the SQL ones."""
-    calendar = open_calendar(settings.city_holidays)
-    clock = CaseClock(desk.knowledge, calendar, settings.clock)
-    return Casework(desk, acts or _acts(desk.records), clock, open_detector(settings.home))
+def open_casework(settings: AssistantSettings, desk: Desk) -> Casework:
+    """The work on cases that the desk took, whose records must be the SQL ones."""
+    from assistant.adapters.casework import SqlCaseActs
+    from assistant.adapters.papers import SqlPapers
+    from assistant.adapters.records import SqlCaseRecords
+    from assistant.adapters.uploads import read_document
+
+    assert isinstance(desk.records, SqlCaseRecords), "casework decides on records that last"
+    acts, papers = SqlCaseActs(desk.records.engine), SqlPapers(desk.records.engine)
+    clock = CaseClock(desk.knowledge, open_calendar(settings.city_holidays), settings.clock)
+    look = FirstLook(desk, clock, open_detector(settings.home))
+    return Casework(desk, acts, clock, look, Attaching(desk, acts, clock, papers, read_document))
 
 
 def open_detector(home: Path | None = None) -> Detector:
@@ -198,14 +206,6 @@ def _records(settings: AssistantSettings) -> CaseRecords:
     from assistant.adapters.records import SqlCaseRecords
 
     return SqlCaseRecords(settings.database_url or f"sqlite:///{settings.home / 'cases.db'}")
-
-
-def _acts(records: CaseRecords) -> CaseActs:
-    from assistant.adapters.casework import SqlCaseActs
-    from assistant.adapters.records import SqlCaseRecords
-
-    assert isinstance(records, SqlCaseRecords), "casework beside records in memory is handed its acts"
-    return SqlCaseActs(records.engine)
 
 
 def _vault(settings: AssistantSettings) -> Vault:

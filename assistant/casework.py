@@ -10,13 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from assistant import correct as corrections
-from assistant.abuse import Detector
 from assistant.actors import SYSTEM, Actor
-from assistant.calm import summarise_calmly
+from assistant.attach import Attaching
 from assistant.casework_clock import CaseClock
 from assistant.casework_model import (
     Act,
-    Considered,
     Corrected,
     Extended,
     Matter,
@@ -25,14 +23,16 @@ from assistant.casework_model import (
     Taken,
     Timetable,
     Told,
+    Withdrawn,
 )
 from assistant.casework_ports import CaseActs
 from assistant.clock import Extension, FallingDue, Pause, PauseReason, falling_due
 from assistant.correct import TrainingCase
 from assistant.desk import Desk
-from assistant.draft import LONGEST_QUERY, whole
+from assistant.draft import whole
 from assistant.errors import CaseNotFound, MoveNotAllowed, NotListed
-from assistant.intake import Submission, validated
+from assistant.first_look import FirstLook
+from assistant.intake import Submission
 from assistant.kinds import Kind
 from assistant.likeness import alike
 from assistant.model import Event, Triage
@@ -52,7 +52,8 @@ class Casework:
     desk: Desk
     acts: CaseActs
     clock: CaseClock
-    detector: Detector
+    look: FirstLook
+    attaching: Attaching
 
     def take(self, submission: Submission, *, actor: Actor = SYSTEM) -> Taken:
         """Take in what a file or another system sent. The same reference is taken once, however often it comes."""
@@ -60,7 +61,7 @@ class Casework:
         if submission.reference:
             known = uuid.uuid5(_REFERENCES, submission.reference).hex
             try:
-                return Taken(desk.case(known), new=False)
+                return self.attaching.complete(Taken(desk.case(known), new=False), submission, actor=actor)
             except CaseNotFound:
                 desk = replace(desk, new_id=lambda: known)
         case = desk.take(
@@ -71,18 +72,7 @@ class Casework:
             contact=submission.contact or None,
             actor=actor,
         )
-        return Taken(case, new=True)
-
-    def consider(self, text: str, *, title: str = "") -> Considered:
-        """Kind, urgency, departments, abuse and procedures of a text, masked first. Stores nothing.
-
-        Raises `ComplaintRefused`.
-        """
-        masked = self.desk.mask(f"{title}\n{validated(text)}".strip()).text
-        triage = self.desk.triager().triage(masked, found=self.desk.search(masked[:LONGEST_QUERY]))
-        abuse = self.detector(masked)
-        own = tuple(self.clock.procedures(masked, self.desk.now()))
-        return Considered(triage, abuse, summarise_calmly(masked, abuse), own)
+        return self.attaching.complete(Taken(case, new=True), submission, actor=actor)
 
     def correct(
         self,
@@ -167,11 +157,20 @@ class Casework:
 
     def told(self, complaint_id: str, on: datetime, *, actor: Actor) -> Case:
         """Record when the complainant was told the result; the case no longer falls due. Raises `CaseNotFound`."""
+        return self._end(self.acts.matter(complaint_id), Told(actor.name, self.desk.now(), on), "result.told", actor)
+
+    def withdrawn(self, complaint_id: str, on: datetime, *, actor: Actor) -> Case:
+        """Record when the complainant withdrew it. Raises `CaseNotFound`, `StaleRevision`, and `MoveNotAllowed` once
+        handling has ended (법 제22조제2항)."""
         matter = self.acts.matter(complaint_id)
-        act = Told(actor.name, self.desk.now(), on)
-        event = self._event(actor, "result.told", complaint_id, on=on.isoformat())
+        if not matter.open:
+            raise MoveNotAllowed("its handling has ended", allowed=(), place=f"complaint {complaint_id!r}")
+        return self._end(matter, Withdrawn(actor.name, self.desk.now(), on), "complaint.withdrawn", actor)
+
+    def _end(self, matter: Matter, act: Told | Withdrawn, action: str, actor: Actor) -> Case:
+        event = self._event(actor, action, matter.complaint.id, on=act.on.isoformat())
         self.acts.add(matter, act, matter.triage, matter.deadline, event, None)
-        return self.desk.case(complaint_id)
+        return self.desk.case(matter.complaint.id)
 
     def timetable(self, complaint_id: str) -> Timetable:
         """The deadline as of now, the dates around it, and the procedures that may stand in its place."""

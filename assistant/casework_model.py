@@ -62,7 +62,16 @@ class Told:
     on: datetime
 
 
-Act = Corrected | Paused | Extended | Told
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """The complainant withdrew it (법 제22조제2항), or it counts as withdrawn (시행령 제25조제2항); it is no longer open."""
+
+    by: str
+    at: datetime
+    on: datetime
+
+
+Act = Corrected | Paused | Extended | Told | Withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,7 @@ class Matter:
 
     @property
     def open(self) -> bool:
-        return not self.notified
+        return not any(isinstance(act, Told | Withdrawn) for act in self.acts)
 
     @property
     def paused(self) -> tuple[Paused, ...]:
@@ -150,3 +159,5 @@ class Taken:
 
     case: Case
     new: bool
+    note: str = ""
+    """What its sender is to be told of files that could not be taken."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -9,6 +10,21 @@ from assistant.casework_model import Act, Matter
 from assistant.clock import Deadline
 from assistant.correct import TrainingCase
 from assistant.model import Event, Triage
+
+
+class Papers(Protocol):
+    """The files that came with complaints, sealed. Every write is one transaction together with its event."""
+
+    def add(self, matter: Matter, sealed: Sequence[bytes], event: Event) -> None:
+        """Keep the last files of `matter.complaint.attachments`, with the complaint, triage and deadline as they then are.
+
+        Raises `StaleRevision` where other files came between.
+        """
+        ...
+
+    def file(self, complaint_id: str, number: int, event: Event) -> bytes:
+        """The sealed file, counted from 1; the reading is recorded in the same transaction. Raises `FileUnknown`."""
+        ...
 
 
 class CaseActs(Protocol):

@@ -24,6 +24,7 @@ from assistant.model import (
     Move,
     Reply,
     Review,
+    Triage,
     Verdict,
 )
 from assistant.ports import Case, CaseRecords, Clock, DueDate, Knowledge, Page, Vault
@@ -71,7 +72,7 @@ class Desk:
             channel=channel,
             person=self.vault.digest(contact.identity) if contact else "",
         )
-        triage = self.triager().triage(whole(complaint), found=self._found(complaint))
+        triage = self.triage(complaint)
         period = next((t.period for t in self.knowledge.statutory_types() if t.id == triage.statutory_type), None)
         deadline = self.due(triage.kind, complaint.received, period)
         case = Case(complaint, triage, deadline)
@@ -83,6 +84,10 @@ class Desk:
             ),
         )
         return case
+
+    def triage(self, complaint: Complaint) -> Triage:
+        """Kind, urgency and departments of a complaint, by its words and by what was found for it."""
+        return self.triager().triage(whole(complaint), found=self._found(complaint))
 
     def case(self, complaint_id: str) -> Case:
         """Raises `CaseNotFound`."""

@@ -29,6 +29,8 @@ from knowledge_base import Department, Found, Passage
 
 EXTRACTIVE = "extractive"
 LONGEST_QUERY = 5_000
+FROM_EACH = 1_500
+"""Characters of an attachment that are read with the complaint; what is asked stands at the beginning of a paper."""
 """Characters of a complaint that are searched with; what a longer one asks for is said by then."""
 _PASSAGES = 8
 """Passages a model is shown at most."""
@@ -173,5 +175,7 @@ def grounds_of(packed: Sequence[Packed]) -> tuple[Ground, ...]:
 
 
 def whole(complaint: Complaint) -> str:
-    """Title and text together, as they are searched for."""
-    return f"{complaint.title}\n{complaint.text}".strip()[:LONGEST_QUERY]
+    """Title, text and what the attachments say first, as they are searched for."""
+    said = [f"{complaint.title}\n{complaint.text}".strip()]
+    said += (f"[첨부: {file.name}]\n{file.text[:FROM_EACH]}" for file in complaint.attachments if file.text.strip())
+    return "\n\n".join(said)[:LONGEST_QUERY]

@@ -21,6 +21,14 @@ class CaseNotFound(AssistantError):
     """No complaint has this id."""
 
 
+class FileUnknown(AssistantError):
+    """The complaint has no such attachment."""
+
+
+class FilesRefused(AssistantError):
+    """None of the files that were sent can be taken."""
+
+
 class DraftNotFound(AssistantError):
     """No draft has this id."""
 

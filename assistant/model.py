@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Literal
 
 from assistant.actors import Actor
+from assistant.attached import AttachedFile as AttachedFile
 from assistant.kinds import Kind
 from assistant.outcome import Outcome as Outcome
 from assistant.verdict import Finding as Finding
@@ -37,6 +38,7 @@ class Complaint:
     channel: Channel = "web"
     person: str = ""
     """A keyed digest of who filed it; tells repeats apart without naming anyone."""
+    attachments: tuple[AttachedFile, ...] = ()
 
 
 class Urgency(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.abuse import Grade
 from assistant.kinds import Kind
 from assistant.model import Move, Outcome, Problem, SlotKind
 from knowledge_base import Standing
@@ -50,6 +51,26 @@ ASK_DEPARTMENT = "{department}(☎ {phone})"
 NOTHING_PASSED = "언어모델이 쓴 문장이 모두 검사를 통과하지 못하였습니다"
 BUDGET_SPENT = "오늘의 언어모델 예산을 모두 썼습니다"
 SWITCHED_OFF = "관리자가 사용을 멈추었습니다: {reason}"
+
+_NOTHING_CHANGES = "답변과 처리기한은 그대로입니다. 폭언을 이유로 민원을 종결하는 조문은 없습니다."
+_PROTECTED = (
+    _NOTHING_CHANGES,
+    "원문과 녹음 등 증거를 남깁니다 (민원 처리에 관한 법률 시행령 제4조제1항제2호).",
+    "전화나 면담에서 폭언·모욕·성희롱이 반복되면 사유를 먼저 알리고 끝낼 수 있습니다 (시행령 제4조제1항제8호가목).",
+    "담당자는 보호 조치를 요구할 수 있고, 그 때문에 불이익을 받지 않습니다 (법 제4조제3항·제4항).",
+)
+MEASURES: dict[Grade, tuple[str, ...]] = {
+    Grade.NONE: (),
+    Grade.COARSE: (_NOTHING_CHANGES,),
+    Grade.ABUSIVE: _PROTECTED,
+    Grade.GRAVE: (
+        *_PROTECTED,
+        "담당자를 분리하거나 업무를 잠시 멈추게 할 수 있습니다 (시행령 제4조제1항제4호).",
+        "치료와 상담을 지원합니다 (시행령 제4조제1항제5호).",
+        "형사처벌 규정을 위반한 행위는 수사기관에 고발하고 담당자의 고소를 지원합니다 (시행령 제4조제1항제5호의2·제5호의3).",
+    ),
+}
+"""What the office may do where a complaint is abusive. Suggestions: a person decides."""
 
 PROBLEM: dict[Problem, str] = {
     Problem.UNKNOWN_GROUND: "근거 목록에 없는 번호를 인용하였습니다",

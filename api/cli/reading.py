@@ -52,9 +52,14 @@ def _is_file(words: str) -> bool:
 
 
 def _file(path: Path) -> str:
+    return _decoded(bytes_of(path, _LARGEST + 1), str(path))
+
+
+def bytes_of(path: Path, most: int = -1) -> bytes:
+    """What a file holds, at most `most` bytes of it. Raises `InputRefused`."""
     try:
         with path.open("rb") as opened:
-            return _decoded(opened.read(_LARGEST + 1), str(path))
+            return opened.read(most)
     except OSError as error:
         raise InputRefused(
             error.strerror or type(error).__name__, place=str(path), mend="Check the path and your rights on it."

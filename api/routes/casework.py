@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, File, Form, UploadFile
 
 from api.actors import local_actor
 from api.errors import RefusedByLaw
 from api.routes.dependencies import AnId, Work, problems
 from api.schemas.casework import (
+    AbuseView,
+    AttachedView,
     CalculatedView,
     RepeatsFound,
     RepeatView,
@@ -16,10 +20,11 @@ from api.schemas.casework import (
     TimetableView,
     UnhandledView,
 )
-from api.schemas.casework_asked import ExtensionAsked, NoticeGiven, PauseAsked, TriageCorrection
-from api.schemas.casework_views import procedure_view
+from api.schemas.casework_asked import ExtensionAsked, NoticeGiven, PauseAsked, TriageCorrection, WithdrawalMade
+from api.schemas.casework_views import abuse_view, procedure_view
 from api.schemas.complaints import CaseView
-from assistant import Period, Ruling, clock
+from api.schemas.wire import Name
+from assistant import Attachment, Period, Ruling, clock
 
 router = APIRouter(prefix="/v1")
 
@@ -88,6 +93,45 @@ def extend(complaint_id: AnId, asked: ExtensionAsked, work: Work) -> RulingView:
         clock.extension_ground(asked.reason), Period.parse(asked.length), asked.consent, note=asked.reason
     )
     return _ruled(work.extend(complaint_id, extension, actor=local_actor(asked.actor)))
+
+
+@router.post(
+    "/complaints/{complaint_id}/attachments",
+    status_code=201,
+    tags=["casework"],
+    responses=problems(400, 404, 409, 413, 422, 503, 507),
+)
+def attach(
+    complaint_id: AnId,
+    files: Annotated[list[UploadFile], File(description="PDF, HWPX, HWP, DOCX, XLSX, text, HTML or an image")],
+    work: Work,
+    actor: Annotated[Name | None, Form()] = None,
+) -> AttachedView:
+    """Add files to a complaint. Each is typed by its bytes, read as text and masked; the file itself is kept sealed.
+
+    Kind and department are told anew with their words, unless a person decided them.
+    """
+    sent = [Attachment(one.filename or "", one.file.read()) for one in files]
+    return AttachedView.model_validate(work.attaching.attach(complaint_id, sent, actor=local_actor(actor)))
+
+
+@router.get("/complaints/{complaint_id}/abuse", tags=["casework"], responses=problems(404, 422, 503))
+def abuse(complaint_id: AnId, work: Work) -> AbuseView:
+    """Insult, threat or harassment in it: a calm summary to read first, the evidence, and what protects the officer."""
+    return abuse_view(*work.look.abuse(complaint_id))
+
+
+@router.post(
+    "/complaints/{complaint_id}/withdrawals",
+    status_code=201,
+    tags=["casework"],
+    responses=problems(400, 404, 409, 413, 415, 422, 503, 507),
+)
+def withdraw(complaint_id: AnId, asked: WithdrawalMade, work: Work) -> CaseView:
+    """Record that the complainant withdrew it (법 제22조제2항); it no longer falls due."""
+    return CaseView.model_validate(
+        work.withdrawn(complaint_id, asked.on or work.desk.now(), actor=local_actor(asked.actor))
+    )
 
 
 @router.post(

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Body, Query, Response
 
 from api.actors import local_actor
 from api.routes.dependencies import AMetrics, Work, problems
-from api.schemas.casework import BatchView, CalculatedView, DueListView, TriageAnswer
+from api.schemas.casework import BatchView, CalculatedView, DueListView, RepeatsList, RepeatView, TriageAnswer
 from api.schemas.casework_asked import DueAsked, TriageAsked
 from api.schemas.casework_views import considered, listed, taken_line
 from assistant import Period, clock, due_feed, read_submissions
@@ -51,6 +51,12 @@ def due_calendar(work: Work) -> Response:
     matters = (*falling.overdue, *falling.today, *falling.soon, *falling.later)
     feed = due_feed(matters, name=f"{work.desk.city} 민원 처리기한", stamp=work.desk.now().astimezone(UTC))
     return Response(feed, media_type="text/calendar; charset=utf-8")
+
+
+@router.get("/repeats", tags=["casework"], responses=problems(503))
+def repeats(work: Work) -> RepeatsList:
+    """The latest complaint of every matter that came in more than once, and what the law then allows."""
+    return RepeatsList(items=[RepeatView.model_validate(one) for one in work.all_repeats()])
 
 
 @router.post("/triage", tags=["casework"], responses=problems(400, 413, 415, 422, 503))

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from pydantic import Field
 
-from api.schemas.complaints import ComplaintView, DeadlineView, StepView, TriageView
+from api.schemas.complaints import CaseView, ComplaintView, DeadlineView, StepView, TriageView
 from api.schemas.wire import Outgoing
-from assistant import clock, procedures, repeats
+from assistant import AbuseKind, clock, procedures, repeats, uploads
 
 
 class RefusalView(Outgoing):
@@ -133,12 +133,37 @@ class RepeatsFound(Outgoing):
     repeat: RepeatView | None = Field(description="None where nothing like it came in before")
 
 
+class SpanView(Outgoing):
+    """A place in the masked text, in characters."""
+
+    start: int
+    end: int
+    kind: AbuseKind
+
+
 class AbuseView(Outgoing):
+    """For the counsellor's protection; the answer and the clock stay what they are."""
+
     abusive: bool
     score: float
     grade: str
     kinds: list[str]
     summary: str = Field(description="What it asks and tells, without the abuse")
+    spans: list[SpanView] = Field(description="The evidence")
+    measures: list[str] = Field(description="What the office may do, with the article (시행령 제4조)")
+
+
+class RefusedFileView(Outgoing):
+    """A file that was not taken, and what its sender can do."""
+
+    name: str
+    reason: uploads.Reason
+    mend: str
+
+
+class AttachedView(Outgoing):
+    case: CaseView
+    refused: list[RefusedFileView]
 
 
 class TriageAnswer(Outgoing):
@@ -160,6 +185,7 @@ class BatchLine(Outgoing):
     receipt_no: str = ""
     new: bool = False
     summary: str = Field(default="", description="Kind, department and due date")
+    note: str = Field(default="", description="Files that could not be taken, each with what its sender can do")
     error: str = ""
 
 

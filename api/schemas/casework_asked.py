@@ -84,6 +84,15 @@ class NoticeGiven(Incoming):
     actor: Name
 
 
+class WithdrawalMade(Incoming):
+    """The complainant withdrew the complaint before handling ended."""
+
+    model_config = _example(actor="김상담")
+
+    on: Received | None = Field(None, description="When; now if left out")
+    actor: Name
+
+
 class TriageAsked(Incoming):
     """A text to be told kind, urgency and department of. Nothing is stored."""
 

@@ -8,11 +8,12 @@ from api.schemas.casework import (
     DueListView,
     OpenView,
     ProcedureView,
+    SpanView,
     TermView,
     TriageAnswer,
 )
 from api.schemas.complaints import TriageView
-from assistant import Actor, AssistantError, Casework, OwnProcedure, Submission
+from assistant import Abuse, Actor, AssistantError, Casework, OwnProcedure, Submission, wording
 
 
 def listed(work: Casework) -> DueListView:
@@ -39,17 +40,24 @@ def listed(work: Casework) -> DueListView:
 
 def considered(work: Casework, text: str, title: str = "") -> TriageAnswer:
     """What would be made of a text, as JSON."""
-    found = work.consider(text, title=title)
+    found = work.look.text(text, title=title)
     return TriageAnswer(
         triage=TriageView.model_validate(found.triage),
-        abuse=AbuseView(
-            abusive=found.abuse.abusive,
-            score=found.abuse.score,
-            grade=found.abuse.grade.value,
-            kinds=[kind.value for kind in found.abuse.kinds],
-            summary=found.summary,
-        ),
+        abuse=abuse_view(found.abuse, found.summary),
         procedures=[procedure_view(own) for own in found.procedures],
+    )
+
+
+def abuse_view(abuse: Abuse, summary: str) -> AbuseView:
+    """The abuse in a text, as JSON."""
+    return AbuseView(
+        abusive=abuse.abusive,
+        score=abuse.score,
+        grade=abuse.grade.value,
+        kinds=[kind.value for kind in abuse.kinds],
+        summary=summary,
+        spans=[SpanView.model_validate(span) for span in abuse.spans],
+        measures=list(wording.MEASURES[abuse.grade]),
     )
 
 
@@ -88,5 +96,6 @@ def taken_line(work: Casework, number: int, sent: Submission | AssistantError, a
         id=case.complaint.id,
         receipt_no=case.complaint.receipt_no,
         new=taken.new,
+        note=taken.note,
         summary=f"{case.triage.kind.value}민원 · {office} · {due}",
     )

@@ -9,7 +9,7 @@ from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field
 
 from api.schemas.drafts import DraftView, ReplyView, ReviewView
 from api.schemas.wire import Incoming, Line, Name, Outgoing, Text
-from assistant import Channel, Kind, Urgency
+from assistant import Channel, Kind, Urgency, uploads
 
 _TEXT = (
     "행복초등학교 정문 옆 소화전 앞에 흰색 승용차가 매일 저녁부터 아침까지 서 있습니다. "
@@ -50,6 +50,15 @@ class NewComplaint(Incoming):
     actor: Name | None = Field(None, description="Who takes it in; goes into the record")
 
 
+class AttachmentView(Outgoing):
+    """A file that came with it. The file itself lies sealed."""
+
+    name: str = Field(description="Masked", examples=["현장 사진.jpg"])
+    kind: uploads.FileKind = Field(description="What its bytes are")
+    text: str = Field(description="What it says, masked")
+    notes: list[str] = Field(description="What was left out of the text")
+
+
 class ComplaintView(Outgoing):
     id: str
     receipt_no: str = Field(examples=["2026-000012"])
@@ -58,6 +67,7 @@ class ComplaintView(Outgoing):
     arrived: datetime
     received: datetime = Field(description="The period runs from here (민원 처리에 관한 법률 제19조)")
     channel: Channel
+    attachments: tuple[AttachmentView, ...] = ()
 
 
 class DepartmentView(Outgoing):

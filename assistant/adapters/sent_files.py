@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 from pathlib import PurePath
 
 from assistant.errors import AssistantError, ComplaintRefused
-from assistant.intake import Contact, Submission, validated, validated_title, without_contact
+from assistant.intake import Attachment, Contact, Submission, validated, validated_title, without_contact
 from assistant.period import KOREA
 
 COLUMNS = {
@@ -106,8 +106,22 @@ def _message(name: str, data: bytes, now: datetime) -> Submission:
         min(arrived, now),
         "email",
         Contact(contact.name or sender, contact.phone, contact.email or address, contact.address),
+        tuple(_files(message)),
         reference=str(message["message-id"] or "") or _digest(data),
     )
+
+
+def _files(message: EmailMessage) -> Iterator[Attachment]:
+    """What is attached to a message; a message within it as its text."""
+    for number, part in enumerate(message.iter_attachments(), 1):
+        if part.get_content_type() == "message/rfc822":
+            inner = part.get_payload(0)
+            body = inner.get_body(("plain",)) if isinstance(inner, EmailMessage) else None
+            content = str(body.get_content()).encode() if body else b""
+            yield Attachment(part.get_filename() or f"전달된 메일 {number}.txt", content)
+        else:
+            held = part.get_payload(decode=True)
+            yield Attachment(part.get_filename() or f"첨부 {number}", held if isinstance(held, bytes) else b"")
 
 
 class _Words(HTMLParser):

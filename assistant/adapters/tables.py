@@ -144,6 +144,15 @@ answer_events = Table(
     Column("event", JSON, nullable=False),
 )
 
+papers = Table(
+    "papers",
+    metadata,
+    Column("complaint_id", String(40), ForeignKey(complaints.c.id), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+"""Attachments as they were sent. The number counts up per case, so of two senders at once one is told."""
+
 case_acts = Table(
     "case_acts",
     metadata,

@@ -21,11 +21,17 @@ class FileVault:
         self._fernet = Fernet(self._key)
 
     def seal(self, text: str) -> bytes:
-        return self._fernet.encrypt(text.encode())
+        return self.seal_file(text.encode())
 
     def open(self, sealed: bytes) -> str:
+        return self.open_file(sealed).decode()
+
+    def seal_file(self, content: bytes) -> bytes:
+        return self._fernet.encrypt(content)
+
+    def open_file(self, sealed: bytes) -> bytes:
         try:
-            return self._fernet.decrypt(sealed).decode()
+            return self._fernet.decrypt(sealed)
         except InvalidToken as error:
             raise RecordsBroken(
                 "an original does not open with this key",

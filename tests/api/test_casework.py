@@ -118,6 +118,70 @@ def test_repeats_show_what_came_before_and_what_it_needs(client: httpx.Client) -
     assert repeat["members"][0]["same_person"]
 
 
+def test_files_are_attached_typed_by_what_they_hold_and_masked(client: httpx.Client) -> None:
+    address = take(client)
+    sent = [
+        ("files", ("설명.txt", "골목 안쪽 3번 전봇대 옆입니다. 010-1234-5678".encode(), "image/png")),
+        ("files", ("사진.jpg", b"MZ" + b"0" * 99, "image/jpeg")),
+    ]
+    said = client.post(f"{address}/attachments", files=sent, data={"actor": "김상담"})
+    assert said.status_code == 201, said.text
+    (kept,) = said.json()["case"]["complaint"]["attachments"]
+    assert kept["kind"] == "text"
+    assert "3번 전봇대" in kept["text"]
+    assert "1234" not in said.text
+    assert [one["reason"] for one in said.json()["refused"]] == ["program"]
+    assert client.get(address).json()["complaint"]["attachments"] == [kept]
+
+
+def test_files_that_cannot_be_taken_are_a_problem_with_the_mend(client: httpx.Client) -> None:
+    address = take(client)
+    said = client.post(f"{address}/attachments", files=[("files", ("빈 파일.txt", b"", "text/plain"))])
+    assert (said.status_code, said.json()["type"]) == (422, "/v1/problems/files-refused")
+    assert "빈 파일" in said.json()["mend"]
+    assert client.post(f"{address}/attachments", json={}).status_code == 422
+    none = client.post("/v1/complaints/none/attachments", files=[("files", ("a.txt", b"a", "text/plain"))])
+    assert none.status_code == 404
+
+
+def test_a_larger_body_is_taken_only_with_files(client: httpx.Client) -> None:
+    address, large = take(client), ("가" * 500_000).encode()
+    assert client.post("/v1/complaints", content=large, headers={"content-type": "text/plain"}).status_code == 413
+    said = client.post(f"{address}/attachments", files=[("files", ("긴 글.txt", large, "text/plain"))])
+    assert said.status_code == 201
+    assert said.json()["case"]["complaint"]["attachments"][0]["notes"]
+
+
+def test_abuse_is_behind_a_calm_summary_and_changes_no_date(client: httpx.Client) -> None:
+    calm, abused = take(client), take(client, f"이 개새끼들아 죽여버린다. {WASTE}")
+    found = client.get(f"{abused}/abuse").json()
+    assert found["grade"] == "심각"
+    assert "개새끼" not in found["summary"]
+    assert "수거해 주세요" in found["summary"]
+    assert found["spans"]
+    assert any("제4조" in measure for measure in found["measures"])
+    assert due(client, abused) == due(client, calm)
+    assert not client.get(f"{calm}/abuse").json()["abusive"]
+
+
+def test_what_was_withdrawn_no_longer_falls_due(client: httpx.Client) -> None:
+    address = take(client, arrived="2026-10-06T10:00:00+09:00")
+    name = address.rpartition("/")[2]
+    assert name in [one["id"] for one in client.get("/v1/due").json()["overdue"]]
+    assert client.post(f"{address}/withdrawals", json={"actor": "김상담"}).status_code == 201
+    assert name not in [one["id"] for one in client.get("/v1/due").json()["overdue"]]
+    again = client.post(f"{address}/withdrawals", json={"actor": "김상담"})
+    assert (again.status_code, again.json()["type"]) == (409, "/v1/problems/move-not-allowed")
+
+
+def test_all_matters_that_came_in_again_are_listed(client: httpx.Client) -> None:
+    text = "은빛도서관 열람실 에어컨이 고장 나 너무 덥습니다. 고쳐 주세요."
+    first = take(client, text, contact={"phone": "010-7777-2222"})
+    second = take(client, text, contact={"phone": "010-7777-2222"}, arrived="2026-11-02T11:00:00+09:00")
+    listed = {one["id"]: one["group"] for one in client.get("/v1/repeats").json()["items"]}
+    assert listed[second.rpartition("/")[2]] == first.rpartition("/")[2]
+
+
 @pytest.mark.parametrize("coding", ["utf-8", "cp949"])
 def test_a_table_is_taken_in_row_by_row_and_once(client: httpx.Client, coding: str) -> None:
     table = (

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from assistant.adapters.holidays import korean_calendar
+from assistant.adapters.papers import SqlPapers
 from assistant.adapters.records import SqlCaseRecords
 from assistant.adapters.vault import FileVault
+from assistant.attached import AttachedFile
+from assistant.casework_model import Matter
 from assistant.clock import due
-from assistant.errors import CaseNotFound, DraftNotFound, RecordsBroken, StaleRevision
+from assistant.errors import CaseNotFound, DraftNotFound, FileUnknown, RecordsBroken, StaleRevision
 from assistant.kinds import Kind
 from assistant.model import (
     Complaint,
@@ -153,6 +156,28 @@ def test_reading_an_original_leaves_a_record(records: SqlCaseRecords) -> None:
     records.open_case(case(), b"sealed", event("c1"))
     assert records.original("c1", event("c1", "original.read")) == b"sealed"
     assert [one.action for one in records.events("c1")] == ["tested", "original.read"]
+
+
+def test_files_are_kept_with_their_complaint_and_each_reading_leaves_a_record(records: SqlCaseRecords) -> None:
+    records.open_case(case(), b"sealed", event("c1"))
+    papers, file = SqlPapers(records.engine), AttachedFile("사진 설명.txt", "text", "[전화번호1]")
+    complaint = replace(case().complaint, attachments=(file,))
+    papers.add(Matter(complaint, case().triage, case().deadline), [b"sealed file"], event("c1", "files.attached"))
+    assert records.case("c1").complaint == complaint
+    assert papers.file("c1", 1, event("c1", "file.read")) == b"sealed file"
+    assert [one.action for one in records.events("c1")] == ["tested", "files.attached", "file.read"]
+    with pytest.raises(FileUnknown):
+        papers.file("c1", 2, event("c1", "file.read"))
+
+
+def test_of_two_who_attach_at_once_one_is_told(records: SqlCaseRecords) -> None:
+    records.open_case(case(), b"sealed", event("c1"))
+    papers, file = SqlPapers(records.engine), AttachedFile("a.txt", "text", "글")
+    after = Matter(replace(case().complaint, attachments=(file,)), case().triage, case().deadline)
+    papers.add(after, [b"first"], event("c1", "files.attached"))
+    with pytest.raises(StaleRevision):
+        papers.add(after, [b"second"], event("c1", "files.attached"))
+    assert papers.file("c1", 1, event("c1")) == b"first"
 
 
 def test_receipt_numbers_are_given_once_and_start_again_each_year(records: SqlCaseRecords) -> None:

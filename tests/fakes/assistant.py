@@ -144,5 +144,11 @@ class PlainVault:
     def open(self, sealed: bytes) -> str:
         return sealed.decode()[::-1]
 
+    def seal_file(self, content: bytes) -> bytes:
+        return content[::-1]
+
+    def open_file(self, sealed: bytes) -> bytes:
+        return sealed[::-1]
+
     def digest(self, text: str) -> str:
         return f"digest of {len(text)}"
