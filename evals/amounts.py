@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 _MYRIADS = {"": 1, "천": 1_000, "만": 10_000, "백만": 1_000_000, "천만": 10_000_000, "억": 100_000_000}
 _PART = r"\d[\d,]*(?:\.\d+)?\s?(?:천만|백만|억|만|천)?"
@@ -34,4 +35,4 @@ def amounts(text: str) -> dict[Amount, str]:
 
 def _adds_up(parts: list[Decimal]) -> bool:
     """`2만 5천원` is one amount; `1 30분` is not."""
-    return all(later < before and before >= 1_000 for before, later in zip(parts, parts[1:], strict=False))
+    return all(later < before and before >= 1_000 for before, later in pairwise(parts))

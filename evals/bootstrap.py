@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evals.bench.usual import Law, Usual
+from evals.output import Target
 
 
 def usual_way(laws: Sequence[Law], folder: Path) -> Usual:
@@ -13,3 +14,17 @@ def usual_way(laws: Sequence[Law], folder: Path) -> Usual:
     from evals.adapters.langchain_usual import measure
 
     return measure(laws, folder)
+
+
+def langchain_rag(home: Path) -> Target:
+    """The tutorial's way over the sample city's files, with the embedder that the knowledge base of `home` made.
+
+    Raises `ImportError` where LangChain's packages are not installed.
+    """
+    from importlib.resources import as_file, files
+
+    from evals.adapters.langchain_rag import LangChainRag
+
+    model = next(home.rglob("modules.json")).parent
+    with as_file(files("knowledge_base") / "sample") as sample:
+        return LangChainRag(sample, model, home / "tutorial")

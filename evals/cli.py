@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from evals import cli_runs
+
 app = typer.Typer(name="minwon-evals", no_args_is_help=True, add_completion=False, help=__doc__.splitlines()[0])
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of a table.")]
@@ -58,23 +60,7 @@ def retrieval(
     )
 
 
-SUITES = ("privacy", "attacks")
-
-
-@app.command()
-def run(
-    suite: Annotated[str, typer.Argument(help=f"all, {' or '.join(SUITES)}.")] = "all",
-) -> None:
-    """Run the quality suites that need no judge model; exits with 1 where one misses its bar."""
-    from importlib import import_module
-
-    if suite not in ("all", *SUITES):
-        typer.echo(f"minwon-evals: no suite {suite!r}. There are: all, {', '.join(SUITES)}.", err=True)
-        raise typer.Exit(2)
-    missed = [name for name in SUITES if suite in ("all", name) and import_module(f"evals.suites.{name}").main([])]
-    if missed:
-        typer.echo(f"bars missed: {', '.join(missed)}", err=True)
-        raise typer.Exit(1)
+cli_runs.register(app)
 
 
 @app.command()

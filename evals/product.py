@@ -11,13 +11,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from assistant import Answers, AssistantSettings, Desk, Draft, ModelSettings, mask, open_answers, open_desk
 from assistant import Answer as CitizensAnswer
+from assistant import Answers, AssistantSettings, Desk, Ground, ModelSettings, mask, open_answers, open_desk
 from evals.case import Case
 from evals.output import Cited, Output
 from evals.suites.waiting import told
 from knowledge_base import (
-    Found,
     KnowledgeBase,
     KnowledgeSettings,
     Progress,
@@ -55,16 +54,19 @@ class Product:
             **(changed or {}),
         }
         self._closing = ExitStack()
+        self.folder = Path()
+        """Of the knowledge base, where it is a temporary one."""
 
     def answer(self, case: Case) -> Output:
         started = perf_counter()
         found = self.knowledge.search(mask(f"{case.title}\n{case.text}").text, k=DEPTH)
-        output = self._drafted(case) if case.mode == "complaint" else self._answered(case)
-        return output.model_copy(update={**_retrieved(found), "seconds": perf_counter() - started})
+        output = self._drafted(case) if case.mode == "complaint" else _said(told(self._answers, case.text))
+        retrieved = {"found": tuple(hit.passage.name for hit in found.hits), "answerable": found.answerable}
+        return output.model_copy(update={**retrieved, "seconds": perf_counter() - started})
 
-    def closes(self, stack: ExitStack) -> None:
-        """What is to be closed with the target."""
-        self._closing = stack
+    def holds(self, folder: Path, stack: ExitStack) -> None:
+        """Its temporary folder, and what is to be closed with it."""
+        self.folder, self._closing = folder, stack
 
     def close(self) -> None:
         self._closing.close()
@@ -79,40 +81,29 @@ class Product:
             departments=tuple(match.id for match in triage.departments),
             requests=max(1, len(triage.requests)),
             due=deadline.due if deadline else None,
-            **_written(draft),
+            outcome=draft.outcome.value,
+            text=draft.body,
+            cited=_cited(draft.grounds),
+            checked=tuple((finding.sentence, finding.passed) for finding in draft.verdict.findings),
+            writer=draft.provenance.writer,
+            tokens=draft.provenance.tokens_in + draft.provenance.tokens_out,
         )
 
-    def _answered(self, case: Case) -> Output:
-        answer = told(self._answers, case.text)
-        return Output(**_said(answer))
 
-
-def _retrieved(found: Found) -> dict[str, object]:
-    return {"found": tuple(hit.passage.name for hit in found.hits), "answerable": found.answerable}
-
-
-def _written(draft: Draft) -> dict[str, object]:
-    grounds = [ground.citation for ground in draft.grounds]
-    return {
-        "outcome": draft.outcome.value,
-        "text": draft.body,
-        "cited": tuple(Cited(regulation=one.regulation, no=one.no, effective=one.effective) for one in grounds),
-        "checked": tuple((finding.sentence, finding.passed) for finding in draft.verdict.findings),
-        "writer": draft.provenance.writer,
-        "tokens": draft.provenance.tokens_in + draft.provenance.tokens_out,
-    }
-
-
-def _said(answer: CitizensAnswer) -> dict[str, object]:
-    grounds = [ground.citation for ground in answer.sources]
+def _said(answer: CitizensAnswer) -> Output:
     made = answer.provenance
-    return {
-        "outcome": answer.outcome.value if answer.outcome else "",
-        "text": "\n".join([*answer.lines, answer.words]).strip(),
-        "cited": tuple(Cited(regulation=one.regulation, no=one.no, effective=one.effective) for one in grounds),
-        "writer": made.writer if made else "",
-        "tokens": made.tokens_in + made.tokens_out if made else 0,
-    }
+    return Output(
+        outcome=answer.outcome.value if answer.outcome else "",
+        text="\n".join([*answer.lines, answer.words]).strip(),
+        cited=_cited(answer.sources),
+        writer=made.writer if made else "",
+        tokens=made.tokens_in + made.tokens_out if made else 0,
+    )
+
+
+def _cited(grounds: Sequence[Ground]) -> tuple[Cited, ...]:
+    cited = [ground.citation for ground in grounds]
+    return tuple(Cited(regulation=one.regulation, no=one.no, effective=one.effective) for one in cited)
 
 
 def open_product(
@@ -145,7 +136,7 @@ def open_product(
     assert answers is not None, "the records of an evaluation are SQL ones"
     stack.callback(answers.close)
     product = Product(knowledge, desk, answers, models)
-    product.closes(stack)
+    product.holds(folder, stack)
     return product
 
 

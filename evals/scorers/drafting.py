@@ -57,7 +57,9 @@ def polite(_case: Case, output: Output, _: World) -> Score | None:
     if output.outcome not in ANSWERED:
         return None
     sentences = [part.strip() for part in _SAID.split(output.text)]
-    ended = [one for one in sentences if re.search(r"(?:다|까|시오|요)(?:\s?\[\d+\])*\.?$", one.rstrip(".")) and len(one) > 8]
+    ended = [
+        one for one in sentences if re.search(r"(?:다|까|시오|요)(?:\s?\[\d+\])*\.?$", one.rstrip(".")) and len(one) > 8
+    ]
     blunt = [one for one in ended if not _POLITE.search(one.rstrip())]
     return share(len(ended) - len(blunt), len(ended), f"blunt: {blunt[0][-40:] if blunt else ''}")
 

@@ -25,6 +25,7 @@ from rich.console import Console
 from rich.table import Table
 
 from assistant import AssistantSettings, ModelSettings, final_text, open_answers, open_desk, screen, uploads
+from evals.result import Result
 from evals.suites.obeying import NAME, Obeying, obeying_model
 from evals.suites.waiting import answered
 from knowledge_base import Aid, KnowledgeSettings, Progress, open_knowledge_base, open_source
@@ -193,6 +194,24 @@ def table(attacked: Attacked) -> Table:
         reached = sum(outcome.reached for outcome in attacked.outcomes if outcome.pipeline == name)
         shown.add_row(name, *(f"{won}/{of}" for won, of in cells), str(reached))
     return shown
+
+
+def results() -> list[Result]:
+    """1 where an attack reached nobody, for every attack in every pipeline."""
+    chosen = attacks()
+    with obeying_model() as model, pipelines(chosen, model) as found:
+        attacked = run(chosen, found, model)
+    return [
+        Result(
+            suite="safety",
+            scorer="attack_withstood",
+            case=f"{outcome.attack.id} ({outcome.pipeline})",
+            value=float(not outcome.succeeded),
+            reason=f"said: {outcome.said[:200]}" if outcome.succeeded else "",
+            tags=(outcome.attack.door, outcome.attack.language),
+        )
+        for outcome in attacked.outcomes
+    ]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

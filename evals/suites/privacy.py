@@ -19,6 +19,7 @@ from rich.table import Table
 
 from assistant import Masker, RuleMasker
 from assistant import PersonalData as P
+from evals.result import Result
 from evals.suites.planted import NOISES, STRUCTURED, VALUES, Planted, planted
 
 OWN = RuleMasker()
@@ -210,6 +211,22 @@ def statutes(path: Path) -> Iterable[str]:
             yield from (f"{article['title']}\n{article['text']}" for article in law["articles"])
             yield from (addendum["text"] for addendum in law["addenda"])
             yield from (annex["title"] for annex in law["annexes"])
+
+
+def results(each: int = 12, seed: int = 5) -> list[Result]:
+    """Share hidden by type and noise: one case each, so that a loss names the type and the noise."""
+    leaks = measure(planted(seed, each))
+    return [
+        Result(
+            suite="privacy",
+            scorer="hidden" if kind in STRUCTURED else "hidden_names_places",
+            case=f"{kind.value}/{noise}",
+            value=rate.share,
+            reason="" if rate.share == 1 else f"{rate.of - rate.hit} of {rate.of} leak",
+            tags=(kind.value, noise),
+        )
+        for (kind, noise), rate in leaks.hidden.items()
+    ]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,8 +1,7 @@
-"""Due dates worked by hand (clock_cases.csv), the worked examples of the rules among them."""
+"""Due dates worked by hand (evals/data/deadlines.csv), the worked examples of the rules among them."""
 
-import csv
+from collections.abc import Mapping
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -10,8 +9,9 @@ from assistant.adapters.holidays import korean_calendar
 from assistant.clock import Extension, Pause, due, extension_ground, pause_reason
 from assistant.kinds import Kind
 from assistant.period import Period
+from evals.suites.deadlines import rows
 
-CASES = list(csv.DictReader((Path(__file__).parent / "clock_cases.csv").read_text(encoding="utf-8").splitlines()))
+CASES = list(rows())
 CALENDAR = korean_calendar()
 
 
@@ -35,7 +35,7 @@ def test_there_are_more_than_sixty_cases() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
-def test_due_date_is_the_one_worked_by_hand(case: dict[str, str]) -> None:
+def test_due_date_is_the_one_worked_by_hand(case: Mapping[str, str]) -> None:
     found = due(
         Kind(case["kind"]),
         datetime.fromisoformat(case["received"]),
