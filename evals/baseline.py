@@ -56,7 +56,7 @@ def read(path: Path) -> list[Result]:
             for key, values in held.items()
             for case, value in values.items()
         ]
-    except (OSError, ValueError, KeyError, AttributeError, IndexError) as error:
+    except (OSError, ValueError, LookupError, AttributeError, TypeError) as error:
         raise BaselineUnreadable(
             f"{path}: no baseline ({error}). `minwon-evals baseline RUN --to {path}` writes one."
         ) from error

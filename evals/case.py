@@ -44,7 +44,7 @@ class Case(BaseModel):
     urgency: Urgency | None = None
     departments: tuple[str, ...] = ()
     """Ids; any of them is right."""
-    requests: int | None = Field(None, ge=1)
+    requests: int | None = Field(default=None, ge=1)
     gold: tuple[str, ...] = ()
     """Articles that govern it, as `새빛시 주차장 조례#제7조의2`; each is right."""
     must_say: tuple[str, ...] = ()

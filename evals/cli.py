@@ -8,19 +8,12 @@ from typing import Annotated
 
 import typer
 
-from evals import cli_runs
-
-app = typer.Typer(name="minwon-evals", no_args_is_help=True, add_completion=False, help=__doc__.splitlines()[0])
+from evals.cli_cases import check, harvest, import_sheet
+from evals.cli_runs import baseline, compare, gate, report, run, suites
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of a table.")]
 
 
-@app.callback()
-def _evals() -> None:
-    """Is it any good, and did this change make it worse?"""
-
-
-@app.command()
 def retrieval(
     corpus: Annotated[Path, typer.Option(help="JSON lines `id, title, text`; .gz is read as is.")],
     queries: Annotated[Path, typer.Option(help="JSON lines `qid, query, positive_ids, linked_sections?`.")],
@@ -60,10 +53,6 @@ def retrieval(
     )
 
 
-cli_runs.register(app)
-
-
-@app.command()
 def bench(
     full: Annotated[bool, typer.Option("--full", help="The long ones too: every law, the ten-minute fuzz.")] = False,
 ) -> None:
@@ -74,7 +63,6 @@ def bench(
     every(shared_data(), full=full)
 
 
-@app.command("run-engine")
 def run_engine(
     engine: Annotated[str, typer.Argument(help="search, mask, triage, abuse, due, repeats or draft.")],
     source: Annotated[Path | None, typer.Option("--in", help="JSON lines; .gz is read as is.")] = None,
@@ -107,6 +95,24 @@ def run_engine(
     typer.echo(f"{lines} lines, {wrong} with an error: {target}", err=True)
 
 
+def _evals() -> None:
+    """Is it any good, and did this change make it worse?"""
+
+
+def command() -> typer.Typer:
+    """The command with all its verbs, in the order of the help."""
+    app = typer.Typer(name="minwon-evals", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+    app.callback()(_evals)
+    for verb in (run, suites, compare, gate, baseline, report, retrieval, run_engine, bench):
+        app.command()(verb)
+    cases = typer.Typer(help="Files of labelled cases.", no_args_is_help=True)
+    cases.command("check")(check)
+    cases.command("import")(import_sheet)
+    cases.command("harvest")(harvest)
+    app.add_typer(cases, name="cases")
+    return app
+
+
 def main() -> None:
     """Entry point."""
-    app()
+    command()()

@@ -109,5 +109,5 @@ def mcnemar(worse: int, better: int) -> float:
     changed, fewer = worse + better, min(worse, better)
     if not changed:
         return 1.0
-    tail = sum(comb(changed, k) for k in range(fewer + 1)) / 2**changed
+    tail = sum(comb(changed, k) for k in range(fewer + 1)) * 0.5**changed
     return min(1.0, 2 * tail)

@@ -46,6 +46,8 @@ class Judged:
     token: str
     model: tuple[str, str, str]
     """Name, address, key."""
+    split: str
+    """`dev`, `test` or `both`."""
     limit: int | None
     seed: int
     workers: int
@@ -63,7 +65,10 @@ def judge(asked: Judged, progress: Progress) -> tuple[Path, Run, list[Difference
     except KeyError as error:
         raise CannotJudge(f"no suite {asked.suite!r}. There are: all, {', '.join(NAMES)}.") from error
     held = read_baseline(asked.baseline) if asked.baseline else []
-    cases = sample(read_cases(asked.cases or SAMPLE), asked.limit, asked.seed)
+    if asked.split not in ("dev", "test", "both"):
+        raise CannotJudge(f"no split {asked.split!r}. There are: dev, test, both.")
+    held_cases = [case for case in read_cases(asked.cases or SAMPLE) if asked.split in ("both", case.split)]
+    cases = sample(held_cases, asked.limit, asked.seed)
     begun = time.perf_counter()
     outputs, results, state, name = Asked({}, 0), [], {}, asked.target
     if any(suite.scorers or suite.name == "speed" for suite in suites):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from evals.cli import app
+from evals.cli import command
 
 GOOD = {
     "due": {"id": "a", "kind": "고충", "received": "2026-11-02T10:00:00"},
@@ -25,7 +25,7 @@ SAYS = {"due": "derivation", "repeats": "group"}
 
 def ran(engine: str, source: Path) -> list[dict[str, Any]]:
     target = source.with_name("out.jsonl")
-    done = CliRunner().invoke(app, ["run-engine", engine, "--in", str(source), "--out", str(target)])
+    done = CliRunner().invoke(command(), ["run-engine", engine, "--in", str(source), "--out", str(target)])
     assert done.exit_code == 0, done.output
     return [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
 
@@ -44,9 +44,9 @@ def test_a_bad_line_gives_an_error_and_the_others_their_answers(engine: str, tmp
 @pytest.mark.parametrize("asked", [["moon"], ["due"], ["due", "--in", "none.jsonl", "--out", "out.jsonl"]])
 def test_what_cannot_run_says_so(asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert CliRunner().invoke(app, ["run-engine", *asked]).exit_code == 2
+    assert CliRunner().invoke(command(), ["run-engine", *asked]).exit_code == 2
 
 
 def test_the_closed_lists_are_printed() -> None:
-    done = CliRunner().invoke(app, ["run-engine", "due", "--schema"])
+    done = CliRunner().invoke(command(), ["run-engine", "due", "--schema"])
     assert "고충" in json.loads(done.output)["kind"]
