@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from knowledge_base import tokens
 from knowledge_base.citing import linked
 from knowledge_base.errors import SourceError
-from knowledge_base.kept import tokens_of, vectors_of
+from knowledge_base.kept import headings_of, tokens_of, vectors_of
 from knowledge_base.model import Aid, Passage
 from knowledge_base.ports import (
     Base,
@@ -137,6 +137,8 @@ def build(
         for name, texts in (("lexical", lexical_rows), ("bigrams", bigram_rows)):
             earlier = LexicalBase(reused.folder / name, same) if reused else None
             parts.lexical.build(folder / name, texts, _under(name, progress), base=earlier)
+        known = parts.files.open_words(reused.folder / "headings") if reused else ()
+        parts.files.write_words(folder / "headings", headings_of(words, same, known))
         said = Lazy(len(aids), lambda row: tokens.lexical_row(aid_words[row]))
         parts.lexical.build(folder / "aids" / "lexical", said)
         grams = Lazy(len(aids), lambda row: tokens.bigram_row(aids[row].title, aids[row].text))

@@ -95,7 +95,9 @@ class AllRows:
         """Rows whose `column` is one of `wanted`."""
         held = self._columns[column]
         codes = [code for code, value in enumerate(held.values) if value in wanted]
-        return np.isin(held.codes, codes)
+        chosen = np.zeros(len(held.values), dtype=np.bool_)
+        chosen[codes] = True
+        return np.asarray(chosen[held.codes])
 
     def weights(self, rows: Rows, *, kind_named: bool) -> Floats:
         """Prior weight of each of `rows`: of its kind, unless the citizen names the kind, and of frame articles."""
@@ -111,7 +113,20 @@ class AllRows:
 
     def at(self, title: str, no: str) -> Rows:
         """Rows of an article or annex by the exact title of its regulation, whatever their days."""
-        return np.flatnonzero(self.having("regulation", [title]) & self.having("no", [no]))
+        order, keys, titles, numbers = self._by_name
+        if title not in titles or no not in numbers:
+            return np.zeros(0, dtype=np.int64)
+        key = titles[title] * len(numbers) + numbers[no]
+        return order[np.searchsorted(keys, key) : np.searchsorted(keys, key, side="right")]
+
+    @cached_property
+    def _by_name(self) -> tuple[Rows, Rows, dict[str, int], dict[str, int]]:
+        """Rows in the order of their names, the numbers of those names, codes of titles and of article numbers."""
+        titles, numbers = self._columns["regulation"], self._columns["no"]
+        keys = titles.codes.astype(np.int64) * len(numbers.values) + numbers.codes
+        order = np.argsort(keys, kind="stable").astype(np.int64)
+        by_title, by_number = ({value: at for at, value in enumerate(one.values)} for one in (titles, numbers))
+        return order, keys[order], by_title, by_number
 
 
 def _place(no: str) -> tuple[int, int, int]:

@@ -78,3 +78,11 @@ def vectors_of(
     for at in range(0, len(fresh), AT_ONCE):
         vectors[fresh[at : at + AT_ONCE]] = cache.vectors(embedder.name, asked[at : at + AT_ONCE])
     return vectors
+
+
+def headings_of(
+    words: Sequence[Sequence[str]], same: NDArray[np.int32], former: Sequence[Sequence[str]]
+) -> Iterator[Sequence[str]]:
+    """Content morphemes of each passage's heading: of row i `former[same[i]]`, from its tokens where `same` is -1."""
+    for row, was in enumerate(same.tolist()):
+        yield former[was] if was >= 0 else tokens.split_heading(words[row])[0]

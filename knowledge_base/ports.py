@@ -217,6 +217,10 @@ class PassageStore(Protocol):
 
     def open_aids(self, folder: Path) -> tuple[Sequence[Aid], Sequence[Sequence[int]]]: ...
 
+    def write_words(self, folder: Path, rows: Iterable[Sequence[str]]) -> None: ...
+
+    def open_words(self, folder: Path) -> Sequence[list[str]]: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -240,6 +244,8 @@ class Snapshot:
     aid_bigrams: LexicalIndex
     aid_citations: Sequence[Sequence[int]]
     """For each aid the rows of the articles it cites, every wording of them that is held, whatever its days."""
+    headings: Sequence[Sequence[str]]
+    """Content morphemes of each passage's heading."""
     columns: Mapping[str, Column] = field(default_factory=dict)
     """`regulation_id`, `version_id`, `regulation`, `kind`, `jurisdiction`, `department`, `chapter` and `no` of
     every passage."""

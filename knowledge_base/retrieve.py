@@ -137,16 +137,17 @@ class Retriever:
 
     def _hits(self, given: Sequence[tuple[int, int | None]], scored: Scored, asked: Asked) -> tuple[Hit, ...]:
         passages = [self._snapshot.passages[row] for row, _ in given]
-        headings = self._morphemes.tokens(map(tokens.heading, passages))
+        headings = [self._snapshot.headings[row] for row, _ in given]
+        told = matched(passages, headings, asked.words, self._snapshot.embedder)
         hits = []
-        for (row, at), passage, heading in zip(given, passages, headings, strict=True):
+        for (row, at), passage, why in zip(given, passages, told, strict=True):
             lenders = dict.fromkeys(self._snapshot.aids[aid].id for aid in scored.lenders.get(row, []))
             hits.append(
                 Hit(
                     passage,
                     score=0.0 if at is None else float(scored.total[at]),
                     legs={} if at is None else scored.shares(at),
-                    matched=matched(passage, asked.words, heading, self._snapshot.embedder),
+                    matched=why,
                     via=tuple(lenders)[:_SHOWN_AIDS],
                 )
             )

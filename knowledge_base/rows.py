@@ -35,10 +35,19 @@ class Lazy(Sequence[T], Generic[T]):
 
 def word_rows(rows: Iterable[Sequence[str]]) -> Lazy[list[str]]:
     """The same rows in four bytes a word, each word held once: 30 million morphemes fit in memory."""
+    return spelled(*numbered(rows))
+
+
+def numbered(rows: Iterable[Sequence[str]]) -> tuple[list[str], array[int], array[int]]:
+    """All words, each once; the rows as their numbers, one after the other; where each row begins, and the end."""
     words: dict[str, int] = {}
     numbers, ends = array("i"), array("q", [0])
     for row in rows:
         numbers.extend(words.setdefault(word, len(words)) for word in row)
         ends.append(len(numbers))
-    known = list(words)
-    return Lazy(len(ends) - 1, lambda row: [known[at] for at in numbers[ends[row] : ends[row + 1]]])
+    return list(words), numbers, ends
+
+
+def spelled(words: Sequence[str], numbers: Sequence[int], ends: Sequence[int]) -> Lazy[list[str]]:
+    """The rows that `numbered` was given."""
+    return Lazy(len(ends) - 1, lambda row: [words[at] for at in numbers[ends[row] : ends[row + 1]]])

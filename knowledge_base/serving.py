@@ -86,7 +86,7 @@ def _open(parts: Parts) -> _Opened:
     passages = parts.files.open(folder / "passages")
     aids, citations = parts.files.open_aids(folder / "aids")
     try:
-        vectors = np.load(folder / "vectors.npy", mmap_mode="r")
+        vectors = np.load(folder / "vectors.npy", mmap_mode="r").view(np.ndarray)
     except (OSError, ValueError) as error:
         raise IndexCorrupt(
             f"no vectors ({error})", place=repr(str(folder)), mend="Run: minwon index --rebuild"
@@ -109,6 +109,7 @@ def _open(parts: Parts) -> _Opened:
         aid_lexical=parts.lexical.open(folder / "aids" / "lexical"),
         aid_bigrams=parts.lexical.open(folder / "aids" / "bigrams"),
         aid_citations=citations,
+        headings=parts.files.open_words(folder / "headings"),
         columns=passages.columns,
     )
     return snapshot, manifest, nearest

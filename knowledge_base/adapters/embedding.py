@@ -81,15 +81,17 @@ class MorphemeEmbedder:
         summed = np.array(weights, dtype=np.float32) @ self._weights[ids]
         return cast("Floats", unit(summed[None, :])[0])
 
-    def nearest_words(self, word: str, others: Sequence[str]) -> list[tuple[str, float]]:
-        """Of `others` those known, with their cosine to `word`, nearest first; empty where `word` is unknown."""
-        at = self._ids.get(word)
-        known = [other for other in others if other in self._ids]
-        if at is None or not known:
-            return []
-        cosines = unit(self._weights[[self._ids[other] for other in known]]) @ unit(self._weights[[at]])[0]
-        ranked = zip(known, cast("list[float]", cosines.tolist()), strict=True)
-        return sorted(ranked, key=lambda pair: -pair[1])
+    def likeness(self, words: Sequence[str], others: Sequence[str]) -> Floats:
+        """Cosines, shape (len(words), len(others)); 0 where a word is unknown."""
+        mine, theirs = (unit(self._known(some)) for some in (words, others))
+        return cast("Floats", mine @ theirs.T)
+
+    def _known(self, words: Sequence[str]) -> Floats:
+        """Shape (len(words), dimensions), zero rows for unknown words."""
+        at = np.array([self._ids.get(word, -1) for word in words], dtype=np.int64)
+        rows = np.zeros((len(words), self.dimensions), dtype=np.float32)
+        rows[at >= 0] = self._weights[at[at >= 0]]
+        return rows
 
 
 def unit(rows: Floats) -> Floats:
@@ -126,7 +128,7 @@ def read_weights(folder: Path) -> tuple[Vocabulary, str]:
     try:
         config = cast("dict[str, str | int]", json.loads((folder / "config.json").read_text(encoding="utf-8")))
         morphemes = cast("list[str]", json.loads((folder / "morphemes.json").read_text(encoding="utf-8")))
-        weights = cast("Floats", np.load(folder / "weights.npy", mmap_mode="r"))
+        weights = cast("Floats", np.load(folder / "weights.npy", mmap_mode="r").view(np.ndarray))
     except (OSError, ValueError) as error:
         raise IndexCorrupt(f"not an embedding model ({error})", place=repr(str(folder)), mend=_MEND) from error
     if config.get("format") != FORMAT or len(morphemes) != len(weights) or weights.ndim != 2:

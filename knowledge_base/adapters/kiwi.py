@@ -44,6 +44,9 @@ class KiwiMorphemes:
 
     def tokens(self, texts: Iterable[str]) -> Iterator[list[str]]:
         """Content morphemes of each text; many texts are analysed on all threads while they are read."""
+        if isinstance(texts, list) and len(texts) == 1:  # a question: here and now, without a way through the threads
+            yield self._content(self._kiwi.tokenize(tokens.clean(texts[0])))
+            return
         for analysed in self._kiwi.tokenize(tokens.clean(text) for text in texts):
             yield self._content(analysed)
 

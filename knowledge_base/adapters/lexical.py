@@ -26,6 +26,7 @@ K1, B = 1.2, 0.75
 """Saturation of term frequency and length normalisation; the values of the prototype's measurements."""
 
 FORMAT = 1
+_MAPPED = ("rows", "scores")
 
 
 class Bm25Engine:
@@ -68,9 +69,9 @@ class Bm25Engine:
         try:
             meta = cast("dict[str, int]", json.loads((folder / "meta.json").read_text(encoding="utf-8")))
             terms = cast("list[str]", json.loads((folder / "terms.json").read_text(encoding="utf-8")))
-            starts, which, scores = (
-                np.load(folder / f"{part}.npy", mmap_mode="r") for part in ("starts", "rows", "scores")
-            )
+            starts = np.load(folder / "starts.npy")
+            # as plain arrays: a slice of a memmap costs more than the search for it
+            which, scores = (np.load(folder / f"{name}.npy", mmap_mode="r").view(np.ndarray) for name in _MAPPED)
         except (OSError, ValueError) as error:
             raise IndexCorrupt(f"not a lexical index ({error})", place=repr(str(folder)), mend=_MEND) from error
         whole = (meta.get("terms"), meta.get("entries"), meta.get("entries"))

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from knowledge_base.errors import IndexCorrupt
 from knowledge_base.model import Aid, AidKind, Passage
 from knowledge_base.ports import Column, Days, Keys, Progress, silent
-from knowledge_base.rows import Lazy
+from knowledge_base.rows import Lazy, numbered, spelled
 
 PASSAGE_COLUMNS = (
     "regulation_id",
@@ -88,6 +88,24 @@ class ColumnFiles:
             raise _corrupt(folder, "parts missing")
         aids = [_aid(blob, row) for row in range(len(blob))]
         return aids, [cited[starts[row] : starts[row + 1]].tolist() for row in range(len(blob))]
+
+    def write_words(self, folder: Path, rows: Iterable[Sequence[str]]) -> None:
+        words, numbers, ends = numbered(rows)
+        folder.mkdir(parents=True, exist_ok=True)
+        np.save(folder / "numbers.npy", np.array(numbers, dtype=np.int32))
+        np.save(folder / "ends.npy", np.array(ends, dtype=np.int64))
+        (folder / "words.json").write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+
+    def open_words(self, folder: Path) -> Sequence[list[str]]:
+        """Raises `IndexCorrupt`."""
+        try:
+            words = cast("list[str]", json.loads((folder / "words.json").read_text(encoding="utf-8")))
+            numbers, ends = np.load(folder / "numbers.npy"), np.load(folder / "ends.npy")
+        except (OSError, ValueError) as error:
+            raise _corrupt(folder, error) from error
+        if not len(ends) or len(numbers) != ends[-1] or (len(numbers) and numbers.max() >= len(words)):
+            raise _corrupt(folder, "parts missing")
+        return spelled(words, numbers, ends)
 
 
 class PassageFiles:

@@ -89,3 +89,13 @@ def test_a_damaged_part_is_corrupt(tmp_path: Path, part: str, damage: str) -> No
 @given(st.lists(st.lists(WORDS, max_size=5), max_size=10))
 def test_rows_of_words_come_back(rows: list[list[str]]) -> None:
     assert list(word_rows(rows)) == rows
+
+
+@pytest.mark.parametrize("part", ["words.json", "numbers.npy", "ends.npy"])
+def test_words_come_back_and_a_damaged_part_is_corrupt(tmp_path: Path, part: str) -> None:
+    rows = [["주차/NNG", "요금/NNG"], [], ["주차/NNG"]]
+    ColumnFiles().write_words(tmp_path, rows)
+    assert list(ColumnFiles().open_words(tmp_path)) == rows
+    (tmp_path / part).write_bytes(b"garbage")
+    with pytest.raises(IndexCorrupt, match="--rebuild"):
+        ColumnFiles().open_words(tmp_path)
