@@ -8,21 +8,21 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
 from knowledge_base.model import Aid, Department, Flagged, Passage, StatutoryType, Version
 from knowledge_base.ports_index import Base as Base
 from knowledge_base.ports_index import Cache as Cache
 from knowledge_base.ports_index import Clock as Clock
+from knowledge_base.ports_index import Column as Column
 from knowledge_base.ports_index import Days as Days
 from knowledge_base.ports_index import Floats as Floats
 from knowledge_base.ports_index import Keys as Keys
 from knowledge_base.ports_index import LexicalBase as LexicalBase
 from knowledge_base.ports_index import LexicalEngine as LexicalEngine
 from knowledge_base.ports_index import LexicalIndex as LexicalIndex
+from knowledge_base.ports_index import PassageStore as PassageStore
 from knowledge_base.ports_index import Progress as Progress
 from knowledge_base.ports_index import Reranker as Reranker
+from knowledge_base.ports_index import StoredPassages as StoredPassages
 from knowledge_base.ports_index import VectorIndex as VectorIndex
 from knowledge_base.ports_index import VectorStore as VectorStore
 from knowledge_base.ports_index import silent as silent
@@ -174,52 +174,6 @@ class VersionHead:
     effective: date
     valid_to: date | None
     source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A field of every passage as codes: row i holds `values[codes[i]]`, so a mask needs no passage decoded."""
-
-    values: Sequence[str]
-    codes: NDArray[np.int32]
-
-
-class StoredPassages(Protocol):
-    """The passages of a snapshot, decoded one at a time from disk, with what is asked of all of them at once."""
-
-    @property
-    def rows(self) -> Sequence[Passage]: ...
-
-    @property
-    def columns(self) -> Mapping[str, Column]: ...
-
-    @property
-    def valid_from(self) -> Days: ...
-
-    @property
-    def valid_to(self) -> Days: ...
-
-    @property
-    def digests(self) -> Sequence[str]: ...
-
-    @property
-    def keys(self) -> Keys: ...
-
-
-class PassageStore(Protocol):
-    """Writes the passages and the aids of a snapshot in a form that opens at once, and opens them."""
-
-    def write(self, folder: Path, passages: Iterable[Passage], progress: Progress = silent) -> None: ...
-
-    def open(self, folder: Path) -> StoredPassages: ...
-
-    def write_aids(self, folder: Path, aids: Sequence[Aid], citations: Sequence[Sequence[int]]) -> None: ...
-
-    def open_aids(self, folder: Path) -> tuple[Sequence[Aid], Sequence[Sequence[int]]]: ...
-
-    def write_words(self, folder: Path, rows: Iterable[Sequence[str]]) -> None: ...
-
-    def open_words(self, folder: Path) -> Sequence[list[str]]: ...
 
 
 @dataclass(frozen=True, slots=True)

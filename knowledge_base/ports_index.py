@@ -1,8 +1,8 @@
-"""What an index needs from the world: lexical and vector engines, and what is kept between runs."""
+"""What an index needs from the world: lexical and vector engines, files of passages, what is kept between runs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +10,8 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from knowledge_base.model import Aid, Passage
 
 Floats = NDArray[np.float32]
 Days = NDArray[np.int32]
@@ -147,3 +149,49 @@ class Cache(Protocol):
     def prune(self, token_model: str, vector_model: str, digests: Sequence[str]) -> None:
         """Forget other models' rows, and those of other digests once they are the greater part."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field of every passage as codes: row i holds `values[codes[i]]`, so a mask needs no passage decoded."""
+
+    values: Sequence[str]
+    codes: NDArray[np.int32]
+
+
+class StoredPassages(Protocol):
+    """The passages of a snapshot, decoded one at a time from disk, with what is asked of all of them at once."""
+
+    @property
+    def rows(self) -> Sequence[Passage]: ...
+
+    @property
+    def columns(self) -> Mapping[str, Column]: ...
+
+    @property
+    def valid_from(self) -> Days: ...
+
+    @property
+    def valid_to(self) -> Days: ...
+
+    @property
+    def digests(self) -> Sequence[str]: ...
+
+    @property
+    def keys(self) -> Keys: ...
+
+
+class PassageStore(Protocol):
+    """Writes the passages and the aids of a snapshot in a form that opens at once, and opens them."""
+
+    def write(self, folder: Path, passages: Iterable[Passage], progress: Progress = silent) -> None: ...
+
+    def open(self, folder: Path) -> StoredPassages: ...
+
+    def write_aids(self, folder: Path, aids: Sequence[Aid], citations: Sequence[Sequence[int]]) -> None: ...
+
+    def open_aids(self, folder: Path) -> tuple[Sequence[Aid], Sequence[Sequence[int]]]: ...
+
+    def write_words(self, folder: Path, rows: Iterable[Sequence[str]]) -> None: ...
+
+    def open_words(self, folder: Path) -> Sequence[list[str]]: ...
