@@ -38,6 +38,7 @@ from assistant.errors import (
     ModelFailed,
     MoveNotAllowed,
     NoModel,
+    NotEntitled,
     NotListed,
     QuestionRefused,
     ReasonMissing,
@@ -68,6 +69,7 @@ from assistant.model import (
     Provenance,
     Reply,
     Request,
+    ReturnReason,
     Review,
     Slot,
     SlotKind,
@@ -78,7 +80,7 @@ from assistant.model import (
 from assistant.model_settings import ModelSettings
 from assistant.period import Period, PeriodUnreadable
 from assistant.ports import Case, Page
-from assistant.review import obstacles, possible
+from assistant.review import obstacles, possible, steps
 from assistant.rules import NoRuleInForce
 from assistant.triage import Triager
 
@@ -136,6 +138,7 @@ __all__ = [
     "MoveNotAllowed",
     "NoModel",
     "NoRuleInForce",
+    "NotEntitled",
     "NotListed",
     "Outcome",
     "OwnProcedure",
@@ -150,6 +153,7 @@ __all__ = [
     "RecordsBroken",
     "Reply",
     "Request",
+    "ReturnReason",
     "Review",
     "Role",
     "RuleMasker",
@@ -187,6 +191,7 @@ __all__ = [
     "read_submissions",
     "refit_triager",
     "repeats",
+    "steps",
     "summarise_calmly",
     "unmask",
     "wording",

@@ -40,6 +40,11 @@ class Actor:
         if not self.name.strip():
             raise Unsigned("a decision names who made it", place="actor", mend="Say who decides.")
 
+    @property
+    def person(self) -> str:
+        """The name where it is a person's; a machine writes nothing in its own name."""
+        return "" if self.role is Role.MACHINE else self.name
+
     def covers(self, department: str) -> bool:
         """Whether a department's cases are within its bounds; a case of no department (`''`) is only for the unbound."""
         return not self.departments or department in self.departments

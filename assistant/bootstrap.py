@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +17,7 @@ from assistant.attach import Attaching
 from assistant.calendar import Calendar
 from assistant.casework import Casework
 from assistant.casework_clock import CaseClock
-from assistant.clock import ClockSettings, Deadline, Open, PeriodMissing, due
+from assistant.clock import Deadline, Open, PeriodMissing, due
 from assistant.clock.model import KOREA
 from assistant.correct import TrainingCase
 from assistant.desk import Desk
@@ -29,32 +28,13 @@ from assistant.generate import Generator, Models
 from assistant.intake import Submission
 from assistant.kinds import Kind
 from assistant.mask import BareNames, Mask, RuleMasker, Together, mask
-from assistant.model_settings import ModelSettings
 from assistant.ports import CaseRecords, Clock, DueDate, Vault
 from assistant.route import Router
+from assistant.settings import AssistantSettings as AssistantSettings
 from assistant.triage import Triager
 
 if TYPE_CHECKING:
     from knowledge_base import Department, KnowledgeBase, Morphemes, StatutoryType
-
-
-@dataclass(frozen=True, slots=True)
-class AssistantSettings:
-    """What the desk is told about the installation."""
-
-    home: Path
-    city: str = "새빛시"
-    database_url: str = ""
-    """SQLAlchemy address of the case records; `''` is `cases.db` under the home folder."""
-    answerable_floor: float = 0.5
-    """Least probability that the regulations hold the answer for a draft to quote them."""
-    clock: ClockSettings = field(default_factory=ClockSettings)
-    city_holidays: Path | None = None
-    """A file of further public holidays, such as temporary ones the cabinet adds."""
-    models: tuple[ModelSettings, ...] = ()
-    """The preferred one first; none is a mode too."""
-    budget_per_day: float | None = None
-    """What all models together may cost on one day of the city's calendar."""
 
 
 def open_desk(

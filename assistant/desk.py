@@ -5,14 +5,18 @@ complaint → intake → mask → triage → clock → retrieve → compose → 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from assistant import review
 from assistant.actors import SYSTEM, Actor
+from assistant.approving import Approving
+from assistant.decisions import Edit
+from assistant.difference import difference, read, written
 from assistant.draft import Drafter, whole
 from assistant.errors import MoveNotAllowed
+from assistant.facts import facts, of_decision
 from assistant.intake import Contact, validated
 from assistant.mask import Mask
 from assistant.model import (
@@ -23,6 +27,7 @@ from assistant.model import (
     Event,
     Move,
     Reply,
+    ReturnReason,
     Review,
     Triage,
     Verdict,
@@ -46,6 +51,7 @@ class Desk:
     now: Clock
     new_id: Callable[[], str]
     drafter: Drafter
+    approving: Approving = field(default_factory=Approving)
 
     def take(
         self,
@@ -82,6 +88,7 @@ class Desk:
             self._event(
                 actor, "complaint.taken", complaint.id, {"kind": triage.kind.value, "masked": str(len(masked.spans))}
             ),
+            self.vault.seal(contact.written()) if contact else None,
         )
         return case
 
@@ -101,18 +108,21 @@ class Desk:
         event = self._event(actor, "original.read", complaint_id, private={"reason": reason})
         return self.vault.open(self.records.original(complaint_id, event))
 
+    def contact(self, complaint_id: str, *, actor: Actor, reason: str) -> Contact:
+        """Who filed it and how to reach them; empty where nobody said. The reading is recorded with its reason."""
+        event = self._event(actor, "contact.read", complaint_id, private={"reason": reason})
+        sealed = self.records.contact(complaint_id, event)
+        return Contact.read(self.vault.open(sealed)) if sealed else Contact()
+
     def search(self, query: str, *, as_of: date | None = None, k: int = 10) -> Found:
         """Search the regulations; personal data is masked before anything else sees the query."""
         return self.knowledge.search(self.mask(query).text, as_of=as_of, k=k)
 
     def draft(self, complaint_id: str, *, actor: Actor = SYSTEM, move: Move | None = None) -> Draft:
         """Draft a reply from what the regulations say today."""
-        draft = self.drafter.draft(self.records.case(complaint_id), move)
-        made = draft.provenance
-        detail = {"outcome": draft.outcome.value, "snapshot": made.snapshot, "writer": made.writer}
-        if made.note:
-            detail["no_model"] = made.note
-        self.records.add_draft(draft, self._event(actor, "draft.made", draft.id, detail))
+        made = self.drafter.draft(self.records.case(complaint_id), move)
+        draft = replace(made.touched(actor.person), drafted_by=actor.person)
+        self.records.add_draft(draft, self._event(actor, "draft.made", draft.id, facts(draft)))
         return draft
 
     def find_draft(self, draft_id: str) -> Draft:
@@ -128,35 +138,73 @@ class Desk:
         slots: Mapping[str, str] | None = None,
         actor: Actor = SYSTEM,
     ) -> Draft:
-        """Change the words or fill slots; what comes out is checked again. Raises `StaleRevision`, `SlotUnknown`."""
+        """Change the words or fill slots; what comes out is checked again, what was changed is kept word by word.
+
+        Raises `StaleRevision`, `SlotUnknown` and `MoveNotAllowed`.
+        """
         draft = self.records.draft(draft_id)
-        revised = review.revise(draft, revision, body, dict(slots or {}), lambda text: self._check(draft, text))
-        self.records.change_draft(revised, draft.revision, self._event(actor, "draft.revised", draft_id))
+        revised = review.revise(draft, revision, body, slots or {}, self._check, actor.person)
+        edit = difference(draft.filled(), revised.filled())
+        event = self._event(actor, "draft.revised", draft_id, facts(revised), {"edit": written(edit)})
+        self.records.change_draft(revised, draft.revision, event)
         return revised
 
-    def review(self, draft_id: str, revision: int, decision: Decision, *, actor: Actor, reason: str = "") -> Review:
-        """Approve a draft or send it back. The check runs again first: an article may have changed since."""
-        draft = self.records.draft(draft_id)
-        if decision is Decision.APPROVE and (reply := self.records.case(draft.complaint_id).reply):
+    def review(
+        self,
+        draft_id: str,
+        revision: int,
+        decision: Decision,
+        *,
+        actor: Actor,
+        reason: str = "",
+        reasons: Sequence[ReturnReason] = (),
+        body: str | None = None,
+        slots: Mapping[str, str] | None = None,
+    ) -> Review:
+        """Take a decision on a draft, edited in the same step where `body` or `slots` are given.
+
+        The check runs again first: an article may have changed since. Raises `StaleRevision`, `MoveNotAllowed` with
+        what is possible, `NotEntitled` and `SlotUnknown`.
+        """
+        before = self.records.draft(draft_id)
+        case = self.records.case(before.complaint_id)
+        self.approving.entitle(actor, decision, before, next(iter(case.triage.departments), None))
+        draft = replace(before, verdict=self._check(before))
+        if decision is Decision.APPROVE and case.reply:
             raise MoveNotAllowed(
-                f"the complaint already has a reply, from draft {reply.draft_id!r}",
-                allowed=[Decision.RETURN.value],
+                f"the complaint already has a reply, from draft {case.reply.draft_id!r}",
+                allowed=[step for step in review.steps(draft) if step != Decision.APPROVE],
                 place=f"draft {draft_id!r}",
             )
-        today = review.with_verdict(draft, self._check(draft, draft.body))
-        decided = review.decide(
-            today, revision, decision, reviewer=actor.name, reason=reason, at=self.now(), new_id=self.new_id()
-        )
-        self.records.change_draft(
-            decided.draft,
-            draft.revision,
-            self._event(
-                actor, f"draft.{decided.draft.status.value}", draft_id, private={"reason": decided.review.reason}
-            ),
-            decided.review,
-            decided.reply,
-        )
+        if body is not None or slots:
+            draft = review.revise(before, revision, body, slots or {}, self._check, actor.person)
+        try:
+            decided = review.decide(
+                draft,
+                revision,
+                decision,
+                actor=actor,
+                reason=reason,
+                reasons=reasons,
+                at=self.now(),
+                new_id=self.new_id(),
+                read=before,
+            )
+        except MoveNotAllowed:
+            self.records.note(self._event(actor, f"draft.{decision.value}_stopped", draft_id, facts(draft)))
+            raise
+        event = self._event(actor, *of_decision(decided))
+        self.records.change_draft(decided.draft, before.revision, event, decided.review, decided.reply)
         return decided.review
+
+    def edits(self, draft_id: str) -> list[Edit]:
+        """What people changed in a draft, in order. Raises `DraftNotFound`."""
+        self.records.draft(draft_id)
+        return [
+            Edit(draft_id, int(event.detail["revision"]), event.actor, event.at, read(event.private.get("edit", "")))
+            for event in self.records.events(draft_id)
+            if event.action == "draft.revised" or event.private.get("edit")
+        ]
 
     def reply(self, complaint_id: str) -> Reply | None:
         """The approved reply, or None while there is none."""
@@ -168,8 +216,8 @@ class Desk:
     def _found(self, complaint: Complaint) -> Found:
         return self.knowledge.search(whole(complaint), k=10)
 
-    def _check(self, draft: Draft, body: str) -> Verdict:
-        return self.drafter.check(self.records.case(draft.complaint_id), draft, body)
+    def _check(self, draft: Draft) -> Verdict:
+        return self.drafter.check(self.records.case(draft.complaint_id), draft)
 
     def _event(
         self,

@@ -16,6 +16,7 @@ from assistant.check import Known, check
 from assistant.compose import Statement
 from assistant.covered import covered
 from assistant.generate import Models
+from assistant.lawful import lacking, move_of
 from assistant.letter import Letterhead, demanded, form_sentences, lay_out, official_date, slots_of, thanked
 from assistant.model import Complaint, Draft, Ground, Move, Outcome, Provenance, Verdict
 from assistant.moves import choose_move
@@ -86,7 +87,7 @@ class Drafter:
                 tokens_in=usage.tokens_in,
                 tokens_out=usage.tokens_out,
             )
-        return Draft(
+        made = Draft(
             id=self.new_id(),
             complaint_id=case.complaint.id,
             outcome=points.outcome,
@@ -95,16 +96,19 @@ class Drafter:
             body=body,
             grounds=points.grounds,
             slots=slots_of(body),
-            verdict=check_body(body, points.grounds),
+            verdict=Verdict(()),
             provenance=provenance,
             created=self.now(),
         )
+        return replace(made, verdict=self.check(case, made))
 
-    def check(self, case: Case, draft: Draft, body: str) -> Verdict:
-        """The verdict of today on a body of the draft."""
-        known = self._known(case, self._letterhead(case), draft.move)
+    def check(self, case: Case, draft: Draft) -> Verdict:
+        """The verdict of today on the draft: its sentences, its form, and what the law demands of it."""
+        head = self._letterhead(case)
+        known = self._known(case, head, move_of(draft.move, draft.filled()))
         today = self.knowledge.today()
-        return check(body, draft.grounds, as_of=today, standing=standing_in(self.knowledge), known=known)
+        said = check(draft.body, draft.grounds, as_of=today, standing=standing_in(self.knowledge), known=known)
+        return replace(said, missing=(*said.missing, *lacking(draft, head)))
 
     def _points(self, case: Case, move: Move, found: Found, check_body: CheckLine) -> _Points:
         """Written by a model where one may be asked and its words hold; else the words of the regulations."""

@@ -49,6 +49,10 @@ class MoveNotAllowed(AssistantError):
         super().__init__(problem, place=place, mend=mend)
 
 
+class NotEntitled(MoveNotAllowed):
+    """The step is possible, but not for whoever asked. `allowed` are those that they may take."""
+
+
 class RecordsBroken(AssistantError):
     """The case records cannot be read or written."""
 

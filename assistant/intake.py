@@ -6,10 +6,11 @@ wrote, is sent back, with the mend. Sources: 「민원 처리에 관한 법률�
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
 from assistant.errors import ComplaintRefused
@@ -53,6 +54,15 @@ class Contact:
             return f"mail:{self.email.strip().casefold()}"
         plain = re.sub(r"[\s,.()-]", "", unicodedata.normalize("NFKC", f"{self.name}|{self.address}"))
         return f"person:{plain}" if plain.strip("|") else ""
+
+    def written(self) -> str:
+        """As it is sealed: JSON."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def read(cls, said: str) -> Contact:
+        """What `written` wrote."""
+        return cls(**json.loads(said))
 
     def __bool__(self) -> bool:
         return any((self.name, self.phone, self.email, self.address))

@@ -90,8 +90,7 @@ def remedies(kind: Kind) -> tuple[str, ...]:
 def demanded(head: Letterhead, move: Move) -> tuple[tuple[str, str], ...]:
     """What must stand in the body (민원 처리에 관한 법률 시행령 제31조: office and contact; 법 제27조제3항: remedy)."""
     needs = [(wording.MISSING_DEPARTMENT, head.department.name), (wording.MISSING_END, wording.END)]
-    if head.department.phone:
-        needs.append((wording.MISSING_PHONE, head.department.phone))
+    needs.append((wording.MISSING_PHONE, head.department.phone or wording.NO_PHONE))
     if move is Move.REFUSE:
         needs += [(wording.MISSING_REMEDY, text) for text in remedies(head.kind)]
     return tuple(needs)

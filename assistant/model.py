@@ -11,6 +11,10 @@ from typing import Literal
 
 from assistant.actors import Actor
 from assistant.attached import AttachedFile as AttachedFile
+from assistant.decisions import Decision as Decision
+from assistant.decisions import DraftStatus as DraftStatus
+from assistant.decisions import ReturnReason as ReturnReason
+from assistant.decisions import Review as Review
 from assistant.kinds import Kind
 from assistant.outcome import Outcome as Outcome
 from assistant.verdict import Finding as Finding
@@ -127,12 +131,6 @@ class Slot:
     value: str = ""
 
 
-class DraftStatus(StrEnum):
-    DRAFT = "draft"
-    APPROVED = "approved"
-    RETURNED = "returned"
-
-
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """What made a draft, enough to make it again."""
@@ -167,6 +165,15 @@ class Draft:
     status: DraftStatus = DraftStatus.DRAFT
     revision: int = 1
     """Counts up with each change; a review names the revision it read (optimistic locking)."""
+    drafted_by: str = ""
+    """The person who had it drafted; empty where the program did by itself."""
+    hands: tuple[str, ...] = ()
+    """The people who drafted, edited or submitted it, each once."""
+    escalated: bool = False
+
+    def touched(self, person: str) -> Draft:
+        """The draft with one more person among its hands."""
+        return self if not person or person in self.hands else replace(self, hands=(*self.hands, person))
 
     @property
     def empty_slots(self) -> tuple[Slot, ...]:
@@ -184,24 +191,6 @@ class Draft:
             raise KeyError(*sorted(unknown))
         slots = tuple(replace(slot, value=values.get(slot.label, slot.value)) for slot in self.slots)
         return replace(self, slots=slots)
-
-
-class Decision(StrEnum):
-    APPROVE = "approve"
-    RETURN = "return"
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """What a person decided on a draft."""
-
-    id: str
-    draft_id: str
-    revision: int
-    decision: Decision
-    reviewer: str
-    reason: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

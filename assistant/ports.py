@@ -81,8 +81,8 @@ class CaseRecords(Protocol):
         """The next receipt number of the year; never given twice."""
         ...
 
-    def open_case(self, case: Case, original: bytes, event: Event) -> None:
-        """Store a new case with its sealed original."""
+    def open_case(self, case: Case, original: bytes, event: Event, contact: bytes | None = None) -> None:
+        """Store a new case with its sealed original, and the sealed contact where one was given."""
         ...
 
     def case(self, complaint_id: str) -> Case:
@@ -95,6 +95,10 @@ class CaseRecords(Protocol):
 
     def original(self, complaint_id: str, event: Event) -> bytes:
         """The sealed original; the reading is recorded in the same transaction."""
+        ...
+
+    def contact(self, complaint_id: str, event: Event) -> bytes | None:
+        """The sealed contact, None where there is none; the reading is recorded in the same transaction."""
         ...
 
     def add_draft(self, draft: Draft, event: Event) -> None: ...
@@ -110,6 +114,10 @@ class CaseRecords(Protocol):
 
         Raises `StaleRevision`.
         """
+        ...
+
+    def note(self, event: Event) -> None:
+        """Keep an event that changed nothing."""
         ...
 
     def events(self, subject: str = "") -> list[Event]: ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.abuse import Grade
 from assistant.kinds import Kind
-from assistant.model import Move, Outcome, Problem, SlotKind
+from assistant.model import DraftStatus, Move, Outcome, Problem, ReturnReason, SlotKind
 from knowledge_base import Standing
 
 OUTCOME: dict[Outcome, str] = {
@@ -181,8 +181,35 @@ NOT_A_REPLY_YET = "초안 — 사람이 검토하고 승인하기 전에는 회�
 RELATED = "관련 규정"
 IN_FORCE_SINCE = "{day} 시행"
 
+MISSING_GROUND = "거부의 근거 조문"
+MISSING_REFUSAL_REASON = "거부하는 사유"
+MISSING_OFFICER = "담당자 이름"
+STATUS: dict[DraftStatus, str] = {
+    DraftStatus.DRAFT: "작성 중",
+    DraftStatus.IN_REVIEW: "검토 중",
+    DraftStatus.RETURNED: "보완 요구",
+    DraftStatus.APPROVED: "승인",
+    DraftStatus.SENT: "발송",
+    DraftStatus.OBJECTED: "이의신청",
+}
+RETURN_REASON: dict[ReturnReason, str] = {
+    ReturnReason.FACTS: "사실관계를 다시 확인할 것",
+    ReturnReason.GROUNDS: "근거 법령이 맞지 않음",
+    ReturnReason.INCOMPLETE: "요구 사항 가운데 답하지 않은 것이 있음",
+    ReturnReason.WORDING: "표현을 고칠 것",
+    ReturnReason.FORM: "형식이나 기재 사항이 빠짐",
+    ReturnReason.NOT_OURS: "우리 부서 소관이 아님",
+    ReturnReason.PERSONAL_DATA: "개인정보가 들어 있음",
+    ReturnReason.OTHER: "그 밖의 사유",
+}
+NOT_AN_APPROVER = "{role} 권한으로는 결재할 수 없습니다"
+NOT_DESIGNATED = "{department}의 결재자로 지정되지 않았습니다"
+OTHER_DEPARTMENT = "다른 부서의 민원입니다"
+ABOVE_ONLY = "상급자에게 올린 건이어서 관리자만 결재할 수 있습니다"
+OWN_DRAFT = "기안한 사람이 혼자 승인할 수 없습니다"
 REVIEW_NEEDS_REASON = "돌려보내려면 사유를 적어야 합니다."
 APPROVAL_STOPPED = "이대로는 승인할 수 없습니다: {reasons}"
+DECISION_STOPPED = "지금은 할 수 없습니다: {reasons}"
 REASON_SLOT = "채우지 않은 빈칸 {labels}"
 REASON_CHECK = "검사를 통과하지 못한 문장 {count}개"
 REASON_MISSING = "빠진 사항 {names}"

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Header, Response
 from api.actors import local_actor
 from api.errors import RevisionNeeded
 from api.routes.dependencies import ADesk, AMetrics, AnId, problems
-from api.schemas.drafts import DraftChange, DraftView, NewReview, ReviewView
+from api.schemas.drafts import DraftChange, DraftView, EditView, NewReview, ReviewView
 
 router = APIRouter(prefix="/v1/drafts", tags=["drafts"])
 _ETAG = re.compile(r'"(\d{1,9})"')
@@ -45,15 +45,31 @@ def change(
     "/{draft_id}/reviews",
     status_code=201,
     name="review_draft",
-    responses=problems(400, 404, 409, 413, 415, 422, 503, 507),
+    responses=problems(400, 403, 404, 409, 413, 415, 422, 503, 507),
 )
 def review(draft_id: AnId, asked: NewReview, desk: ADesk, metrics: AMetrics) -> ReviewView:
-    """Approve a draft, or send it back with a reason. 409 says what is possible instead."""
+    """Submit, approve, send back or hand on a draft, edited in the same step where words or slots are given.
+
+    409 says what is possible instead, 403 what whoever asked may do.
+    """
     taken = desk.review(
-        draft_id, asked.revision, asked.decision, actor=local_actor(asked.reviewer), reason=asked.reason
+        draft_id,
+        asked.revision,
+        asked.decision,
+        actor=local_actor(asked.reviewer),
+        reason=asked.reason,
+        reasons=asked.reasons,
+        body=asked.body,
+        slots=asked.slots,
     )
     metrics.review(taken.decision.value)
     return ReviewView.model_validate(taken)
+
+
+@router.get("/{draft_id}/edits", responses=problems(404, 422, 503))
+def edits(draft_id: AnId, desk: ADesk) -> list[EditView]:
+    """What people changed in a draft, word by word, in order."""
+    return [EditView.model_validate(edit) for edit in desk.edits(draft_id)]
 
 
 def _revision(if_match: str) -> int:

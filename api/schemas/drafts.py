@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, JsonValue, computed_field
+from pydantic import ConfigDict, Field, JsonValue, computed_field, model_validator
 
 from api.schemas.wire import Incoming, Name, Outgoing, Revision, Text
-from assistant import Decision, DraftStatus, Move, Outcome, Problem, SlotKind
+from assistant import Decision, Draft, DraftStatus, Move, Outcome, Problem, ReturnReason, SlotKind, obstacles, steps
 
 _FILLED: dict[str, JsonValue] = {
     "현장 확인 결과": "2026. 9. 7. 19:30 현장을 확인하여 위반 차량 1대를 적발",
@@ -84,6 +85,18 @@ class DraftView(Outgoing):
     created: datetime
     status: DraftStatus
     revision: int
+    hands: list[str] = Field(description="Who drafted, edited or submitted it")
+    escalated: bool = Field(description="Handed on to whoever stands above the department's approvers")
+    allowed: list[str] = Field(description="What can be done with it now")
+    obstacles: list[str] = Field(description="Why it cannot be approved as it is")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _steps(cls, given: object) -> object:
+        if not isinstance(given, Draft):
+            return given
+        told = {name: getattr(given, name) for name in cls.model_fields if hasattr(given, name)}
+        return {**told, "allowed": steps(given), "obstacles": obstacles(given)}
 
 
 class DraftAsked(Incoming):
@@ -119,6 +132,7 @@ class NewReview(Incoming):
                     "revision": 2,
                     "decision": "return",
                     "reviewer": "approver-2",
+                    "reasons": ["facts"],
                     "reason": "현장 확인 시각을 적어 주세요.",
                 },
             ]
@@ -128,7 +142,13 @@ class NewReview(Incoming):
     revision: Revision
     decision: Decision
     reviewer: Name
-    reason: Text = Field("", max_length=2000, description="Demanded when a draft is sent back")
+    reason: Text = Field("", max_length=2000, description="In words; stands under `other` where `reasons` names none")
+    reasons: list[ReturnReason] = Field([], max_length=8, description="Why a draft is sent back: one at least")
+    body: Text | None = Field(None, min_length=1, max_length=20_000, description="To change the words in the same step")
+    slots: dict[Text, Text] = Field({}, max_length=40, description="To fill slots in the same step")
+
+
+PartView = Annotated[tuple[Literal["=", "-", "+"], str], Field(examples=[["+", "4만원"]])]
 
 
 class ReviewView(Outgoing):
@@ -139,6 +159,18 @@ class ReviewView(Outgoing):
     reviewer: str
     reason: str
     at: datetime
+    reasons: list[ReturnReason]
+    edit: list[PartView] = Field(description="What the reviewer changed in the same step")
+
+
+class EditView(Outgoing):
+    """What a person changed, word by word."""
+
+    draft_id: str
+    revision: int = Field(description="The revision that came of it")
+    by: str
+    at: datetime
+    parts: list[PartView] = Field(description="`=` stayed, `-` went, `+` came; empty where it was erased")
 
 
 class ReplyView(Outgoing):

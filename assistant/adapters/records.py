@@ -92,7 +92,7 @@ class SqlCaseRecords:
         with self._engine.begin() as connection:
             return int(connection.execute(upsert, {"year": year}).scalar_one())
 
-    def open_case(self, case: Case, original: bytes, event: Event) -> None:
+    def open_case(self, case: Case, original: bytes, event: Event, contact: bytes | None = None) -> None:
         row = {
             "id": case.complaint.id,
             "receipt_no": case.complaint.receipt_no,
@@ -101,6 +101,7 @@ class SqlCaseRecords:
             "triage": _dump(case.triage),
             "deadline": _dump(case.deadline),
             "original": original,
+            "contact": contact,
         }
         with self._write(event) as connection:
             connection.execute(t.complaints.insert().values(row))
@@ -137,12 +138,18 @@ class SqlCaseRecords:
         )
 
     def original(self, complaint_id: str, event: Event) -> bytes:
+        return bytes(self._sealed(t.complaints.c.original, complaint_id, event))
+
+    def contact(self, complaint_id: str, event: Event) -> bytes | None:
+        sealed: bytes | None = self._sealed(t.complaints.c.contact, complaint_id, event)
+        return sealed
+
+    def _sealed(self, column: sa.Column[Any], complaint_id: str, event: Event) -> Any:
         with self._write(event) as connection:
-            query = sa.select(t.complaints.c.original).where(t.complaints.c.id == complaint_id)
-            sealed = connection.execute(query).scalar_one_or_none()
-            if sealed is None:
+            found = connection.execute(sa.select(column).where(t.complaints.c.id == complaint_id)).one_or_none()
+            if found is None:
                 raise CaseNotFound(f"no complaint {complaint_id!r}")
-            return bytes(sealed)
+            return found[0]
 
     def add_draft(self, draft: Draft, event: Event) -> None:
         row = {
@@ -193,6 +200,9 @@ class SqlCaseRecords:
                 place=f"complaint {reply.complaint_id!r}",
                 mend="Read the complaint again.",
             ) from error
+
+    def note(self, event: Event) -> None:
+        SqlRecord(self._engine).note(event)
 
     def events(self, subject: str = "") -> list[Event]:
         return [link.event() for link in SqlRecord(self._engine).links(subject)]

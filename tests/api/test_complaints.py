@@ -56,7 +56,7 @@ def test_a_draft_is_filled_approved_and_becomes_a_reply(client: httpx.Client) ->
 
     early = client.post(f"{address}/reviews", json={"revision": 1, "decision": "approve", "reviewer": "김승인"})
     assert early.status_code == 409
-    assert early.json()["allowed"] == ["return"]
+    assert early.json()["allowed"] == ["submit", "return", "escalate", "revise"]
     assert "현장 확인 결과" in early.json()["detail"]
 
     filled = client.patch(

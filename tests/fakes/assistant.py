@@ -80,6 +80,7 @@ class MemoryCases:
 
     held: dict[str, Case] = field(default_factory=dict)
     originals: dict[str, bytes] = field(default_factory=dict)
+    contacts: dict[str, bytes | None] = field(default_factory=dict)
     recorded: list[Event] = field(default_factory=list)
     given: dict[int, int] = field(default_factory=dict)
 
@@ -87,7 +88,8 @@ class MemoryCases:
         self.given[year] = self.given.get(year, 0) + 1
         return self.given[year]
 
-    def open_case(self, case: Case, original: bytes, event: Event) -> None:
+    def open_case(self, case: Case, original: bytes, event: Event, contact: bytes | None = None) -> None:
+        self.contacts[case.complaint.id] = contact
         self.held[case.complaint.id] = case
         self.originals[case.complaint.id] = original
         self.recorded.append(event)
@@ -104,6 +106,13 @@ class MemoryCases:
     def original(self, complaint_id: str, event: Event) -> bytes:
         self.recorded.append(event)
         return self.originals[complaint_id]
+
+    def contact(self, complaint_id: str, event: Event) -> bytes | None:
+        self.recorded.append(event)
+        return self.contacts[complaint_id]
+
+    def note(self, event: Event) -> None:
+        self.recorded.append(event)
 
     def add_draft(self, draft: Draft, event: Event) -> None:
         case = self.case(draft.complaint_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -10,6 +10,7 @@ from assistant import review
 from assistant.actors import SYSTEM, Actor
 from assistant.clock.model import Deadline, Step
 from assistant.clock.model import Move as StepMove
+from assistant.decisions import Edit
 from assistant.errors import CaseNotFound, DraftNotFound
 from assistant.intake import Contact, validated
 from assistant.kinds import Kind
@@ -26,6 +27,7 @@ from assistant.model import (
     Outcome,
     Provenance,
     Reply,
+    ReturnReason,
     Review,
     Triage,
     Urgency,
@@ -199,7 +201,7 @@ class FakeDesk:
             BODY,
             (Ground(1, cited, HYDRANT.text),) if found.hits else (),
             slots_of(BODY),
-            _check(BODY),
+            _verdict(BODY),
             Provenance("extractive", "s-1", TODAY),
             NOW,
         )
@@ -222,18 +224,37 @@ class FakeDesk:
         slots: Mapping[str, str] | None = None,
         actor: Actor = SYSTEM,
     ) -> Draft:
-        changed = review.revise(self.find_draft(draft_id), revision, body, dict(slots or {}), _check)
+        changed = review.revise(self.find_draft(draft_id), revision, body, slots or {}, _check, actor.person)
         self._keep(changed)
         return changed
 
-    def review(self, draft_id: str, revision: int, decision: Decision, *, actor: Actor, reason: str = "") -> Review:
+    def review(
+        self,
+        draft_id: str,
+        revision: int,
+        decision: Decision,
+        *,
+        actor: Actor,
+        reason: str = "",
+        reasons: Sequence[ReturnReason] = (),
+        body: str | None = None,
+        slots: Mapping[str, str] | None = None,
+    ) -> Review:
+        read = self.find_draft(draft_id)
+        draft = read
+        if body is not None or slots:
+            draft = review.revise(read, revision, body, slots or {}, _check, actor.person)
         decided = review.decide(
-            self.find_draft(draft_id), revision, decision, reviewer=actor.name, reason=reason, at=NOW, new_id="r1"
+            draft, revision, decision, actor=actor, reason=reason, reasons=reasons, at=NOW, new_id="r1", read=read
         )
         self._keep(decided.draft)
         case = self.case(decided.draft.complaint_id)
         self.held[case.complaint.id] = replace(case, reviews=(*case.reviews, decided.review), reply=decided.reply)
         return decided.review
+
+    def edits(self, draft_id: str) -> list[Edit]:
+        self.find_draft(draft_id)
+        return []
 
     def reply(self, complaint_id: str) -> Reply | None:
         return self.case(complaint_id).reply
@@ -247,6 +268,10 @@ class FakeDesk:
         self.held[draft.complaint_id] = replace(case, drafts=drafts)
 
 
-def _check(body: str) -> Verdict:
+def _check(draft: Draft) -> Verdict:
+    return _verdict(draft.body)
+
+
+def _verdict(body: str) -> Verdict:
     missing = () if body.endswith("끝.") else ("맺음말(끝.)",)
     return Verdict((Finding("소화전으로부터 5미터 이내에 주차한 차에는 과태료 8만원을 부과합니다.", (1,)),), missing)

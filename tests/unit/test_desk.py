@@ -4,7 +4,20 @@ from itertools import count
 
 import pytest
 
-from assistant import Decision, DraftStatus, Move, MoveNotAllowed, Outcome, Problem, StaleRevision
+from assistant import (
+    Actor,
+    Contact,
+    Decision,
+    Draft,
+    DraftStatus,
+    Move,
+    MoveNotAllowed,
+    NotEntitled,
+    Outcome,
+    Problem,
+    StaleRevision,
+    wording,
+)
 from assistant.adapters.holidays import korean_calendar
 from assistant.clock import Deadline, due
 from assistant.desk import Desk
@@ -196,3 +209,94 @@ def test_a_very_long_complaint_is_searched_with_its_beginning() -> None:
     opened = desk(knowledge)
     opened.draft(opened.take(COMPLAINT + "그리고 또 불편합니다. " * 4_000).complaint.id)
     assert max(map(len, knowledge.asked)) <= 5_000
+
+
+def filled(opened: Desk, actor: Actor = KIM) -> Draft:
+    draft = opened.draft(opened.take(COMPLAINT).complaint.id, actor=actor)
+    return opened.revise(draft.id, 1, slots={slot.label: "확인함" for slot in draft.slots}, actor=actor)
+
+
+def test_an_edit_is_kept_word_by_word_in_the_record() -> None:
+    opened = desk()
+    draft = filled(opened)
+    (edit,) = opened.edits(draft.id)
+    assert (edit.revision, edit.by) == (2, "kim")
+    assert ("-", "〔현장 확인 결과〕") in edit.parts
+    assert ("+", "확인함") in edit.parts
+
+
+def test_an_approver_edits_and_approves_in_one_step() -> None:
+    opened = desk()
+    draft = opened.draft(opened.take(COMPLAINT).complaint.id, actor=KIM)
+    slots = {slot.label: "확인함" for slot in draft.slots}
+    review = opened.review(draft.id, 1, Decision.APPROVE, actor=LEE, slots=slots)
+    assert review.edit
+    assert opened.find_draft(draft.id).status is DraftStatus.APPROVED
+    assert [edit.by for edit in opened.edits(draft.id)] == ["lee"]
+
+
+def test_an_edit_that_fails_the_check_is_not_approved_and_not_kept() -> None:
+    opened = desk()
+    draft = filled(opened)
+    with pytest.raises(MoveNotAllowed, match="통과하지 못한"):
+        opened.review(draft.id, 2, Decision.APPROVE, actor=LEE, body=draft.body.replace("2미터", "5미터"))
+    assert opened.find_draft(draft.id) == draft
+    assert opened.events(draft.id)[-1].action == "draft.approve_stopped"
+    assert opened.events(draft.id)[-1].detail["check"] == "1 failed"
+
+
+def test_a_refusal_whose_remedy_was_taken_out_is_not_approved() -> None:
+    opened = desk()
+    draft = opened.draft(opened.take(COMPLAINT).complaint.id, move=Move.REFUSE, actor=KIM)
+    slots = {slot.label: "예산이 없음" for slot in draft.slots}
+    body = draft.body.replace(wording.REMEDY_GRIEVANCE, "양해하여 주시기 바랍니다.")
+    with pytest.raises(MoveNotAllowed, match=wording.MISSING_REMEDY):
+        opened.review(draft.id, 1, Decision.APPROVE, actor=LEE, body=body, slots=slots)
+    opened.review(draft.id, 1, Decision.APPROVE, actor=LEE, slots=slots)
+
+
+def test_a_reply_without_the_officer_s_name_is_not_approved() -> None:
+    opened = desk()
+    draft = filled(opened)
+    with pytest.raises(MoveNotAllowed, match=wording.MISSING_OFFICER):
+        opened.review(draft.id, 2, Decision.APPROVE, actor=LEE, body=draft.body.replace("〔담당자〕", ""))
+
+
+def test_a_counsellor_submits_and_does_not_approve() -> None:
+    opened = desk()
+    draft = filled(opened)
+    with pytest.raises(NotEntitled):
+        opened.review(draft.id, 2, Decision.APPROVE, actor=KIM)
+    opened.review(draft.id, 2, Decision.SUBMIT, actor=KIM)
+    opened.review(draft.id, 3, Decision.APPROVE, actor=LEE)
+    assert [event.action for event in opened.events(draft.id)] == [
+        "draft.made",
+        "draft.revised",
+        "draft.submitted",
+        "draft.approved",
+    ]
+
+
+def test_the_record_tells_who_wrote_from_what_and_what_was_agreed() -> None:
+    opened = desk()
+    draft = filled(opened)
+    opened.review(draft.id, 2, Decision.APPROVE, actor=LEE)
+    approved = opened.events(draft.id)[-1]
+    assert (approved.actor, approved.role) == ("lee", "approver")
+    assert approved.detail["writer"] == "extractive"
+    assert approved.detail["snapshot"] == "s1"
+    assert approved.detail["check"] == "passed"
+    assert "제6조 2025-01-01" in approved.detail["cited"]
+    reply = opened.reply(draft.complaint_id)
+    assert reply is not None
+    assert approved.private["reply"] == reply.text
+
+
+def test_a_contact_is_sealed_and_its_reading_recorded() -> None:
+    opened = desk()
+    given = Contact("홍길동", "010-0000-1234", "hong@example.com")
+    name = opened.take(COMPLAINT, contact=given).complaint.id
+    assert opened.contact(name, actor=KIM, reason="발송") == given
+    assert opened.events(name)[-1].action == "contact.read"
+    assert opened.events(name)[-1].private == {"reason": "발송"}
+    assert not opened.contact(opened.take(COMPLAINT).complaint.id, actor=KIM, reason="발송")

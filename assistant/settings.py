@@ -1,0 +1,30 @@
+"""What the desk is told about the installation. Values only; the environment is read at the edge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from assistant.clock import ClockSettings
+from assistant.model_settings import ModelSettings
+
+
+@dataclass(frozen=True, slots=True)
+class AssistantSettings:
+    """What the desk is told about the installation."""
+
+    home: Path
+    city: str = "새빛시"
+    database_url: str = ""
+    """SQLAlchemy address of the case records; `''` is `cases.db` under the home folder."""
+    answerable_floor: float = 0.5
+    """Least probability that the regulations hold the answer for a draft to quote them."""
+    clock: ClockSettings = field(default_factory=ClockSettings)
+    city_holidays: Path | None = None
+    """A file of further public holidays, such as temporary ones the cabinet adds."""
+    models: tuple[ModelSettings, ...] = ()
+    """The preferred one first; none is a mode too."""
+    budget_per_day: float | None = None
+    """What all models together may cost on one day of the city's calendar."""
+    two_people: bool = False
+    """Nobody approves what they drafted alone (두 사람 원칙)."""
