@@ -28,3 +28,12 @@ def langchain_rag(home: Path) -> Target:
     model = next(home.rglob("modules.json")).parent
     with as_file(files("knowledge_base") / "sample") as sample:
         return LangChainRag(sample, model, home / "tutorial")
+
+
+def fit_logistic(
+    rows: Sequence[Sequence[float]], labels: Sequence[bool], weights: Sequence[float]
+) -> tuple[float, list[float]]:
+    """Bias and one coefficient a column."""
+    from evals.adapters.logistic import fit
+
+    return fit(rows, labels, weights)

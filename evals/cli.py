@@ -53,6 +53,29 @@ def retrieval(
     )
 
 
+def fit_answerability(
+    home: Annotated[Path | None, typer.Option(help="The knowledge base [MINWON_HOME, else ./var].")] = None,
+    dry: Annotated[bool, typer.Option("--dry-run", help="Print the curves and write nothing.")] = False,
+    as_json: Json = False,
+) -> None:
+    """How probable is it that the knowledge base holds the answer, and that the first hit is it?
+
+    Fitted on the questions of the city's own FAQ, guides and replies, and written to the home, where searches read it.
+    """
+    from evals import settings
+    from evals.answerability import TooFewCases, fit_home
+    from evals.screen import shown
+    from knowledge_base import KnowledgeBaseError
+
+    try:
+        with shown() as progress:
+            fitted = fit_home(home or settings.home(), write=not dry, progress=progress)
+    except (KnowledgeBaseError, TooFewCases) as error:
+        typer.echo(f"minwon-evals: {error}", err=True)
+        raise typer.Exit(2) from error
+    typer.echo(json.dumps(fitted.as_json(), ensure_ascii=False, indent=2) if as_json else fitted.as_text())
+
+
 def bench(
     full: Annotated[bool, typer.Option("--full", help="The long ones too: every law, the ten-minute fuzz.")] = False,
 ) -> None:
@@ -110,6 +133,10 @@ def command() -> typer.Typer:
     cases.command("import")(import_sheet)
     cases.command("harvest")(harvest)
     app.add_typer(cases, name="cases")
+    fit = typer.Typer(help="Fit what depends on a city to its own cases.", no_args_is_help=True)
+    fit.callback()(lambda: None)
+    fit.command("answerability")(fit_answerability)
+    app.add_typer(fit, name="fit")
     return app
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from knowledge_base.answerability import Calibration, Evidence, write_calibration
 from knowledge_base.errors import (
     IndexBusy,
     IndexCorrupt,
@@ -85,11 +86,13 @@ __all__ = [
     "Annex",
     "Article",
     "ArticleOnDay",
+    "Calibration",
     "Change",
     "Citation",
     "Department",
     "Difference",
     "EmbedderChoice",
+    "Evidence",
     "Flagged",
     "Flaw",
     "Found",
@@ -136,4 +139,5 @@ __all__ = [
     "parts",
     "table_rows",
     "units",
+    "write_calibration",
 ]

@@ -15,6 +15,7 @@ from knowledge_base.adapters.kiwi import KiwiMorphemes, analyser_version
 from knowledge_base.adapters.lexical import Bm25Engine
 from knowledge_base.adapters.snapshot_files import ColumnFiles
 from knowledge_base.adapters.sources import open_source
+from knowledge_base.answerability import read_calibration
 from knowledge_base.build import Parts
 from knowledge_base.errors import KnowledgeBaseError
 from knowledge_base.knowledge import KnowledgeBase
@@ -134,7 +135,7 @@ def open_knowledge_base(
         setting=settings.embedder.described(),
         store="Chroma server" if settings.chroma_url else "embedded Chroma",
     )
-    return KnowledgeBase(parts, clock, progress, reranker or _reranker(settings.reranker))
+    return KnowledgeBase(parts, clock, progress, reranker or _reranker(settings.reranker), read_calibration(home))
 
 
 def open_morphemes() -> Morphemes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge_base import tokens
+from knowledge_base.answerability import DEFAULT, Calibration
 from knowledge_base.build import Parts
 from knowledge_base.errors import IndexMissing
 from knowledge_base.held import Held
@@ -37,10 +38,15 @@ class KnowledgeBase(Held):
     """What is held, and searched. Safe to call from several threads. Made by `open_knowledge_base`."""
 
     def __init__(
-        self, parts: Parts, clock: Clock, progress: Progress = silent, reranker: Reranker | None = None
+        self,
+        parts: Parts,
+        clock: Clock,
+        progress: Progress = silent,
+        reranker: Reranker | None = None,
+        calibration: Calibration = DEFAULT,
     ) -> None:
         super().__init__(parts.records, clock)
-        self._parts, self._progress, self._reranker = parts, progress, reranker
+        self._parts, self._progress, self._reranker, self._calibration = parts, progress, reranker, calibration
         self._serving = Serving(parts)
         self._retriever: tuple[Snapshot, Retriever] | None = None
         self._making = threading.Lock()
@@ -81,10 +87,12 @@ class KnowledgeBase(Held):
         kinds: Sequence[str] | None = None,
         departments: Sequence[str] | None = None,
         without_aids: Collection[str] = (),
+        without: Collection[str] = (),
     ) -> Found:
         """The k best passages in force on `as_of` (today if left out), of these jurisdictions, kinds and departments.
 
-        `without_aids` are ids of plain-language texts that must not help, for evaluations.
+        `without_aids` are ids of plain-language texts that must not help, `without` titles of regulations taken as not
+        held: for evaluations.
         Raises `QueryRefused`, `IndexMissing`, `IndexCorrupt`.
         """
         return self._search().search(
@@ -95,6 +103,7 @@ class KnowledgeBase(Held):
             kinds=kinds,
             departments=departments,
             without_aids=without_aids,
+            without=without,
         )
 
     def similarity(self, query: str, texts: Sequence[str]) -> list[float]:
@@ -143,7 +152,10 @@ class KnowledgeBase(Held):
             if self._retriever is None or self._retriever[0] is not snapshot:
                 if isinstance(analyser, LateMorphemes):
                     analyser.wait()
-                self._retriever = snapshot, Retriever(snapshot, analyser, reranker=self._reranker)
+                self._retriever = (
+                    snapshot,
+                    Retriever(snapshot, analyser, calibration=self._calibration, reranker=self._reranker),
+                )
             return self._retriever[1]
 
 

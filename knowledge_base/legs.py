@@ -8,24 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge_base import tokens
+from knowledge_base.asked import Asked
 from knowledge_base.days import AllRows, Day, Mask
-from knowledge_base.ports import Floats, Snapshot
+from knowledge_base.ports import Floats, LexicalIndex, Snapshot
 from knowledge_base.scoring import Lending, Rows, Weights, best, lend, normal
 
 CANDIDATES = 150
 """Rows taken from each leg before the sum: the best 40 of each hold nine tenths of the answers (prototype)."""
 
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A query as it is searched for."""
-
-    text: str
-    words: list[str]
-    """Content morphemes."""
-    vector: Floats
-    kind_named: bool
-    """Whether the query says 시행령, 시행규칙 or 조례."""
+UNKNOWN = "\x00"
+"""A word that no row has: it weighs the most that a word can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +31,12 @@ class Scored:
     """Score of each plain-language text."""
     lenders: dict[int, list[int]]
     """Which plain-language texts lent to a row."""
-    best_words: float
-    """Best BM25 score among the allowed rows."""
-    best_aid_words: float
+    covered: Floats
+    """Of each candidate: the share (0..1) that it says of what was asked, by weight, of the part that it says most of."""
+    aid_covered: float
+    """The same of the best plain-language text."""
+    cosines: Floats
+    """Likeness in meaning of each candidate to the part of the query it is most like."""
 
     def shares(self, at: int) -> dict[str, float]:
         """The share of each leg in the score of candidate `at`; legs that gave nothing are left out."""
@@ -59,12 +54,12 @@ def score(
     lending: Lending,
 ) -> Scored:
     """Rows that are not allowed are scored too, so that they can be told as rejected; what is best is of those allowed."""
-    words = snapshot.lexical.scores(asked.words)
-    bigram = snapshot.bigrams.scores(tokens.bigrams(asked.text))
-    aid_words, aids = _aids(snapshot, asked, silent, weights)
+    words, covered = _words(snapshot.lexical, asked, allowed)
+    bigram = snapshot.bigrams.scores(tokens.bigrams(asked.whole.text))
+    aids, aid_covered = _aids(snapshot, asked, silent, weights)
     lent, lenders = lend(aids, snapshot.aid_citations, rows.count, lending)
     legs = {
-        "lexical": normal(words, allowed),
+        "lexical": words,
         "bigram": normal(bigram, allowed) * np.float32(weights.bigram),
         "bridge": normal(lent, allowed) * np.float32(weights.bridge),
     }
@@ -73,13 +68,14 @@ def score(
     found = np.unique(np.concatenate((best(said, CANDIDATES), best(legs["bridge"], CANDIDATES), near)))
     around = np.unique(np.concatenate((found, day.before[found], day.after[found])))
     around = around[around >= 0]
-    cosines: Floats = np.maximum(snapshot.vectors[around] @ asked.vector, 0)
+    cosines = likeness(snapshot.vectors[around], asked)
     dense = normal(cosines) * np.float32(weights.dense)
     own = (said + legs["bridge"])[around] + dense
     prior = rows.weights(found, kind_named=asked.kind_named)
     beside = _at(around, own, day.before[found]) + _at(around, own, day.after[found])
     parts = {name: leg[found] for name, leg in legs.items()}
-    parts["dense"] = dense[np.searchsorted(around, found)]
+    place = np.searchsorted(around, found)
+    parts["dense"] = dense[place]
     parts["neighbour"] = beside * np.float32(weights.neighbour)
     parts = {name: part * prior for name, part in parts.items()}
     total: Floats = np.stack(list(parts.values())).sum(axis=0)
@@ -90,29 +86,67 @@ def score(
         {name: part[line] for name, part in parts.items()},
         aids,
         lenders,
-        float(words.max(initial=0, where=allowed)),
-        float(aid_words.max(initial=0)),
+        covered[found][line],
+        aid_covered,
+        cosines[place][line],
     )
 
 
-def _aids(snapshot: Snapshot, asked: Asked, silent: Sequence[int], weights: Weights) -> tuple[Floats, Floats]:
-    """Of each plain-language text: BM25, and the sum of its legs that is lent; nothing of those that are `silent`."""
+def _words(index: LexicalIndex, asked: Asked, among: Mask) -> tuple[Floats, Floats]:
+    """Of each row: BM25, the best of `among` 1; and the share it says of what was asked, as `Scored.covered`.
+
+    A part's share is taken of its weight and of one unknown word's, so that a part of a single word is not said whole
+    by whoever has the word.
+    """
+    doubt = index.idf([UNKNOWN])[0]
+    whole = index.scores(asked.whole.words)
+    if len(asked.parts) == 1:
+        return normal(whole, among), whole / (mass(index, asked.whole.words) + doubt)
+    covered = np.zeros_like(whole)
+    for part in asked.parts:
+        share = index.scores(part.words) / (mass(index, part.words) + doubt)
+        np.maximum(covered, share, out=covered)
+    return np.asarray((normal(whole, among) + normal(covered, among)) / 2, dtype=np.float32), covered
+
+
+def mass(index: LexicalIndex, words: Sequence[str]) -> np.float32:
+    """Summed weight of words."""
+    return np.float32(index.idf(words).sum())
+
+
+def _aids(snapshot: Snapshot, asked: Asked, silent: Sequence[int], weights: Weights) -> tuple[Floats, float]:
+    """Of each plain-language text the sum of its legs that is lent, nothing of those that are `silent`; and the
+    largest share that one says of what was asked."""
     if not len(snapshot.aids):
-        return (np.zeros(0, dtype=np.float32),) * 2
-    words = snapshot.aid_lexical.scores(asked.words)
-    bigram = snapshot.aid_bigrams.scores(tokens.bigrams(asked.text))
-    words[list(silent)] = bigram[list(silent)] = 0
-    return words, normal(words) + np.float32(weights.bigram) * normal(bigram)
+        return np.zeros(0, dtype=np.float32), 0.0
+    speaking = np.ones(len(snapshot.aids), dtype=np.bool_)
+    speaking[list(silent)] = False
+    words, covered = _words(snapshot.aid_lexical, asked, speaking)
+    bigram = normal(snapshot.aid_bigrams.scores(tokens.bigrams(asked.whole.text)), speaking)
+    said = np.where(speaking, words + np.float32(weights.bigram) * bigram, 0)
+    return said.astype(np.float32), float(covered.max(initial=0, where=speaking))
+
+
+def likeness(vectors: Floats, asked: Asked) -> Floats:
+    """Likeness in meaning of each of `vectors` to the part of the query it is most like, 0 where unlike all.
+
+    Of a query in parts the whole counts as much as the best part.
+    """
+    whole = np.asarray(vectors @ asked.whole.vector)
+    if len(asked.parts) > 1:
+        whole = (whole + (vectors @ asked.vectors.T).max(axis=1)) / 2
+    return np.maximum(whole, 0).astype(np.float32)
 
 
 def _near(snapshot: Snapshot, asked: Asked, day: Day, allowed: Mask) -> Rows:
     """Allowed rows nearest in meaning: from the vector index where it holds this day unfiltered, else exactly."""
-    if not np.any(asked.vector):
+    vector = asked.whole.vector
+    if not np.any(vector):
         return np.zeros(0, dtype=np.int64)
     if day.as_built and allowed is day.in_force:
-        nearest = snapshot.nearest.nearest(asked.vector, CANDIDATES)
+        nearest = snapshot.nearest.nearest(vector, CANDIDATES)
         return np.array([row for row, _ in nearest if allowed[row]], dtype=np.int64)
-    cosines = np.asarray(snapshot.vectors @ asked.vector)
+    cosines = np.asarray(snapshot.vectors @ vector)
     return best(np.where(allowed, cosines, 0).astype(np.float32), CANDIDATES)
 
 

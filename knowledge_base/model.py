@@ -234,3 +234,7 @@ class Found:
     snapshot: str = ""
     """Id of the index state that answered."""
     seconds: float = 0.0
+    first_right: float = 0.0
+    """Probability (0..1) that the first hit is an article that answers."""
+    evidence: dict[str, float] = field(default_factory=dict)
+    """What the two probabilities rest on, see `Evidence`."""

@@ -27,4 +27,11 @@ def reranked(scored: Scored, query: str, allowed: Mask, passages: Sequence[Passa
     total = scored.total + leg
     line = np.lexsort((scored.rows, -total))
     legs = {name: part[line] for name, part in {**scored.legs, "rerank": leg}.items()}
-    return replace(scored, rows=scored.rows[line], total=total[line], legs=legs)
+    return replace(
+        scored,
+        rows=scored.rows[line],
+        total=total[line],
+        legs=legs,
+        covered=scored.covered[line],
+        cosines=scored.cosines[line],
+    )

@@ -6,33 +6,32 @@ the query names first, say why each was found or left out, and how probable it i
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
+from dataclasses import asdict
 from datetime import date
 from functools import cached_property
 from time import perf_counter
 
 import numpy as np
 
-from knowledge_base import tokens
-from knowledge_base.answerability import Calibration, Evidence, idf_mass
+from knowledge_base.answerability import DEFAULT, NOTHING, Calibration, Evidence
+from knowledge_base.asked import Asked, ask
 from knowledge_base.days import AllRows, Day, Mask
-from knowledge_base.errors import QueryRefused
 from knowledge_base.explain import Reason, matched, reason
-from knowledge_base.legs import Asked, Scored, score
+from knowledge_base.legs import UNKNOWN, Scored, likeness, score
 from knowledge_base.model import Aid, Found, Hit, Rejected
 from knowledge_base.pieces import whole_id
-from knowledge_base.ports import Morphemes, Reranker, Snapshot
+from knowledge_base.ports import Floats, Morphemes, Reranker, Snapshot
 from knowledge_base.references import by_name
 from knowledge_base.rerank import reranked
 from knowledge_base.scoring import Lending, Weights, best
 
-LONGEST = 20_000
-"""Characters of a query; ten times the longest complaint the forms accept."""
-
 _SHOWN_AIDS = 5
 _SHOWN_REJECTED = 10
-_KIND_NAMES = ("시행령", "시행규칙", "조례")
-_DEFAULT = Weights(), Lending(), Calibration()
+_AT_LARGE = 1000
+"""Passages that stand for all when it is asked how like a query articles are at large."""
+_DEFAULT = Weights(), Lending()
 
 
 class Retriever:
@@ -45,7 +44,7 @@ class Retriever:
         *,
         weights: Weights = _DEFAULT[0],
         lending: Lending = _DEFAULT[1],
-        calibration: Calibration = _DEFAULT[2],
+        calibration: Calibration = DEFAULT,
         reranker: Reranker | None = None,
     ) -> None:
         self._snapshot, self._morphemes = snapshot, morphemes
@@ -62,26 +61,33 @@ class Retriever:
         kinds: Sequence[str] | None = None,
         departments: Sequence[str] | None = None,
         without_aids: Collection[str] = (),
+        without: Collection[str] = (),
     ) -> Found:
         """The k best passages in force on `as_of`, of these jurisdictions, kinds and departments if given.
 
-        `without_aids` are ids of plain-language texts that must not lend: an evaluation leaves out what it knows.
+        For evaluations, which leave out what they know: `without_aids` are ids of plain-language texts that must not
+        lend, `without` titles of regulations that are not there, nor the texts that cite them.
         Raises `QueryRefused` for a query without a letter or number, or of more than `LONGEST` characters. A query
         whose words nobody knows gives no hits.
         """
         started = perf_counter()
-        asked = self._ask(query)
+        asked = ask(query, self._morphemes, self._snapshot.embedder)
         day = self._rows.on(as_of)
         filters = self._filters(jurisdictions, kinds, departments)
         allowed = day.in_force
         for mask in filters.values():
             allowed = allowed & mask
         silent = [piece for whole in without_aids for piece in self._pieces.get(whole, ())]
+        gone = self._rows.having("regulation", list(without)) if without else None
+        if gone is not None:
+            allowed = allowed & ~gone
+            silent += [piece for piece, cited in enumerate(self._snapshot.aid_citations) if gone[list(cited)].any()]
         scored = score(self._snapshot, self._rows, asked, day, allowed, silent, self._weights, self._lending)
         if self._reranker:
-            scored = reranked(scored, asked.text, allowed, self._snapshot.passages, self._reranker)
-        named = self._named(asked.text)
+            scored = reranked(scored, asked.whole.text, allowed, self._snapshot.passages, self._reranker)
+        named = self._named(asked.whole.text)
         given, left_out = _choose(scored, named, allowed, k)
+        evidence = self._evidence(asked, scored, allowed, named=any(allowed[row] for row in named))
         return Found(
             query=query,
             as_of=as_of,
@@ -89,9 +95,12 @@ class Retriever:
             rejected=tuple(
                 Rejected(self._snapshot.passages[row], total, self._why(row, as_of, allowed, day, filters))
                 for row, total in left_out
+                if gone is None or not gone[row]
             ),
             aids=self._aids(scored),
-            answerable=self._calibration.probability(self._evidence(asked, scored)),
+            answerable=self._calibration.answerable(evidence),
+            first_right=self._calibration.first_right(evidence),
+            evidence=asdict(evidence),
             snapshot=self._snapshot.id,
             seconds=perf_counter() - started,
         )
@@ -103,16 +112,6 @@ class Retriever:
         for row, aid in enumerate(self._snapshot.aids):
             found.setdefault(whole_id(aid.id), []).append(row)
         return found
-
-    def _ask(self, query: str) -> Asked:
-        if len(query) > LONGEST:
-            raise QueryRefused(f"{len(query):,} characters are too many to search for", mend=f"Send up to {LONGEST:,}.")
-        text = " ".join(tokens.clean(query).split())
-        words = next(iter(self._morphemes.tokens([text])))
-        if not words and not tokens.bigrams(text):
-            raise QueryRefused("nothing to search for", mend="Send at least one word.")
-        vector = self._snapshot.embedder.query(text, words)
-        return Asked(text, words, vector, kind_named=any(name in text for name in _KIND_NAMES))
 
     def _filters(
         self,
@@ -138,7 +137,7 @@ class Retriever:
     def _hits(self, given: Sequence[tuple[int, int | None]], scored: Scored, asked: Asked) -> tuple[Hit, ...]:
         passages = [self._snapshot.passages[row] for row, _ in given]
         headings = [self._snapshot.headings[row] for row, _ in given]
-        told = matched(passages, headings, asked.words, self._snapshot.embedder)
+        told = matched(passages, headings, asked.whole.words, self._snapshot.embedder)
         hits = []
         for (row, at), passage, why in zip(given, passages, told, strict=True):
             lenders = dict.fromkeys(self._snapshot.aids[aid].id for aid in scored.lenders.get(row, []))
@@ -167,17 +166,42 @@ class Retriever:
         nearest = best(scored.aids, _SHOWN_AIDS).tolist()
         return tuple((self._snapshot.aids[aid], float(scored.aids[aid])) for aid in nearest)
 
-    def _evidence(self, asked: Asked, scored: Scored) -> Evidence:
-        idf = self._snapshot.lexical.idf(asked.words)
-        mass = idf_mass(idf)
-        known = idf < self._snapshot.lexical.idf(["\x00"])[0]
-        dense = scored.legs["dense"][:10].max(initial=0) / max(self._weights.dense, 1e-6)
+    def _evidence(self, asked: Asked, scored: Scored, allowed: Mask, *, named: bool) -> Evidence:
+        good = np.flatnonzero(allowed[scored.rows])
+        if not len(good):
+            return NOTHING
+        first, second = good[0], good[1] if len(good) > 1 else good[0]
+        at_large = likeness(self._at_large, asked)
+        spread = max(float(at_large.std()), 0.01)
+        dense = (scored.cosines - float(at_large.mean())) / spread / 10
+        idf = self._snapshot.lexical.idf(asked.whole.words)
+        unknown = idf >= self._snapshot.lexical.idf([UNKNOWN])[0]
+        bridge = scored.legs["bridge"]
+        best = float(scored.total[first])
+        covered = scored.covered[good].max()
         return Evidence(
-            lexical=scored.best_words / mass,
-            aid=scored.best_aid_words / mass,
-            dense=float(dense),
-            unknown=1 - float(idf[known].sum()) / mass,
+            lexical=_log(covered),
+            aid=max(0.0, scored.aid_covered - float(covered)),
+            dense=float(dense[good].max()),
+            unknown=float(idf[unknown].sum() / max(idf.sum(), 1e-6)),
+            parts=math.log(len(asked.parts)),
+            size=math.log(len(self._snapshot.passages)),
+            first_lexical=_log(scored.covered[first]),
+            first_dense=float(dense[first]),
+            first_bridge=float(bridge[first] / max(bridge[good].max(), 1e-6)),
+            named=float(named),
+            margin=(best - float(scored.total[second])) / best if best > 0 and second != first else 0.0,
         )
+
+    @cached_property
+    def _at_large(self) -> Floats:
+        """Vectors of some passages, evenly over the rows."""
+        vectors = self._snapshot.vectors
+        return np.array(vectors[:: max(1, len(vectors) // _AT_LARGE)])
+
+
+def _log(share: float) -> float:
+    return math.log(share + 0.02)
 
 
 def _choose(

@@ -1,0 +1,124 @@
+"""A query as it is searched for: cleaned, cut into what it asks, tokenized, embedded.
+
+A complaint tells a story around what it asks. Whole, the story's words drown the question's; so a long query is also
+searched for part by part, and the best part counts beside the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from knowledge_base import tokens
+from knowledge_base.errors import QueryRefused
+from knowledge_base.ports import Embedder, Floats, Morphemes
+
+LONGEST = 20_000
+"""Characters of a query; ten times the longest complaint the forms accept."""
+
+ONE_LINER = 100
+"""Characters up to which a query is not cut."""
+SHORTEST_PART = 20
+"""Characters of a part: a shorter sentence goes with the next one."""
+LONGEST_PART = 160
+"""Characters of a part, about; a longer sentence is cut between words."""
+MOST_PARTS = 16
+"""Parts of a query; those of a longer one are longer, so that the time of a search has an end."""
+
+PLEAS = frozenset(
+    f"{form}/{tag}"
+    for tag, forms in {
+        "NNG": "안녕 감사 부탁 답변 회신 수고 민원 문의 질문 궁금 확인 검토 요청 고생 담당자 주민 시민 동네 관계자 게시판",
+        "VV": "바라 알리 드리 여쭙 올리 하 되 있 살 쓰 보",
+        "VA": "고맙 바쁘 있 없 같",
+        "XR": "안녕 궁금 죄송",
+        "MAG": "꼭 좀 빨리 너무 정말 그냥 계속 매우 항상",
+        "NNP": "안녕",
+        "NNB": "것 수 때 분 데 번",
+        "XSN": "님 들",
+    }.items()
+    for form in forms.split()
+)
+"""What every complaint says, whatever it asks: it is no part of the question where there is more to go by."""
+
+_KIND_NAMES = ("시행령", "시행규칙", "조례")
+_SENTENCE = re.compile(r"[^.?!…。\n]+[.?!…。\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The whole of a query, or a sentence or two of it."""
+
+    text: str
+    words: Sequence[str]
+    """Content morphemes."""
+    vector: Floats
+    """Zero where the embedder knows no word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query as it is searched for."""
+
+    whole: Part
+    parts: tuple[Part, ...]
+    """At least one; the whole itself where the query is short."""
+    kind_named: bool
+    """Whether the query says 시행령, 시행규칙 or 조례."""
+
+    @property
+    def vectors(self) -> Floats:
+        """Shape (parts, dimensions)."""
+        return np.stack([part.vector for part in self.parts])
+
+
+def ask(query: str, morphemes: Morphemes, embedder: Embedder) -> Asked:
+    """Raises `QueryRefused` for a query without a letter or number, or of more than `LONGEST` characters."""
+    if len(query) > LONGEST:
+        raise QueryRefused(f"{len(query):,} characters are too many to search for", mend=f"Send up to {LONGEST:,}.")
+    text = tokens.clean(query)
+    texts = [" ".join(part.split()) for part in cut(text)]
+    rows = list(morphemes.tokens(texts))
+    if len(rows) > 1:
+        rows = [[word for word in row if word not in PLEAS] for row in rows]
+    words = [word for row in rows for word in row]
+    if not words and not tokens.bigrams(text):
+        raise QueryRefused("nothing to search for", mend="Send at least one word.")
+    text = " ".join(texts)
+    whole = Part(text, words, embedder.query(text, words))
+    said = [Part(part, row, embedder.query(part, row)) for part, row in zip(texts, rows, strict=True) if len(row) > 1]
+    parts = tuple(said) if len(said) > 1 else (whole,)
+    return Asked(whole, parts, kind_named=any(name in text for name in _KIND_NAMES))
+
+
+def cut(text: str) -> Iterator[str]:
+    """The parts of a query in order, together all of it: sentences, short ones joined, long ones cut between words."""
+    if len(text) <= ONE_LINER:
+        yield text
+        return
+    longest = max(LONGEST_PART, -(-len(text) // MOST_PARTS))
+    shortest = max(SHORTEST_PART, longest // 2 if longest > LONGEST_PART else 0)
+    held = ""
+    for sentence in _SENTENCE.findall(text):
+        for piece in _between_words(sentence, longest):
+            if held and len(held) + len(piece) > longest:
+                yield held.strip()
+                held = ""
+            held += piece
+            if len(held) >= shortest:
+                yield held.strip()
+                held = ""
+    if held.strip():
+        yield held.strip()
+
+
+def _between_words(sentence: str, longest: int) -> Iterator[str]:
+    while len(sentence) > longest:
+        space = sentence.rfind(" ", longest // 2, longest)
+        at = space + 1 if space >= 0 else longest
+        yield sentence[:at]
+        sentence = sentence[at:]
+    yield sentence
