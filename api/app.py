@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Any
 
 from fastapi import FastAPI
-from fastapi.openapi.utils import get_openapi
 from fastapi.telemetry import TelemetryConfig
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
 from api import problems
 from api.backend import Backend, Reception, open_backend
+from api.document import document
+from api.gate import Gate
+from api.identity import Identity
 from api.logs import set_up
 from api.metrics import Metrics
 from api.middleware import LimitBody, Observe
 from api.routes import answers, casework, complaints, docs, drafts, due, health, regulations
-from api.schemas.wire import ProblemDetails
 from api.settings import Settings, read_settings
 
 DESCRIPTION = """
@@ -43,7 +43,7 @@ _NO_TELEMETRY = TelemetryConfig(tracing=False, metrics=False, logs=False, operat
 def create_app(settings: Settings, opener: Callable[[], Backend] | None = None) -> FastAPI:
     """The application of one home. `opener` opens what it serves; by default the home that the settings name."""
     reception = Reception(opener or (lambda: open_backend(settings)))
-    metrics = Metrics()
+    metrics, identity = Metrics(), Identity(reception)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -58,20 +58,22 @@ def create_app(settings: Settings, opener: Callable[[], Backend] | None = None) 
         openapi_tags=TAGS,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         lifespan=lifespan,
+        openapi_url=None,  # served by routes.docs, where it says who may read it
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
         middleware=[
             Middleware(Observe, metrics=metrics),
+            Middleware(Gate, identity=identity),
             Middleware(LimitBody, limit=settings.max_body_bytes, files=settings.max_upload_bytes),
         ],
         telemetry=_NO_TELEMETRY,
     )
-    app.state.reception, app.state.metrics = reception, metrics
+    app.state.reception, app.state.metrics, app.state.identity = reception, metrics, identity
     problems.install(app)
     for noun in (answers, casework, due, complaints, drafts, regulations, health, docs):
         app.include_router(noun.router)
-    app.openapi = lambda: _document(app)  # type: ignore[method-assign]
+    app.openapi = lambda: document(app)  # type: ignore[method-assign]
     return app
 
 
@@ -80,22 +82,3 @@ def from_environment() -> FastAPI:
     settings = read_settings()
     set_up(settings.log_format, settings.log_level)
     return create_app(settings)
-
-
-def _document(app: FastAPI) -> dict[str, Any]:
-    """The OpenAPI document, with the one schema that every failure has."""
-    if app.openapi_schema is None:
-        said = get_openapi(
-            title=app.title,
-            version=app.version,
-            description=app.description,
-            routes=app.routes,
-            tags=app.openapi_tags,
-            license_info=app.license_info,
-        )
-        shape = ProblemDetails.model_json_schema(ref_template="#/components/schemas/{model}")
-        schemas = said["components"]["schemas"]
-        schemas |= shape.pop("$defs")
-        schemas["ProblemDetails"] = shape
-        app.openapi_schema = said
-    return app.openapi_schema

@@ -10,7 +10,17 @@ from dataclasses import dataclass
 
 from api.errors import ApiError, Starting
 from api.settings import Settings
-from assistant import Answers, AssistantError, Casework, Desk, open_answers, open_casework, open_desk
+from assistant import (
+    Access,
+    Answers,
+    AssistantError,
+    Casework,
+    Desk,
+    open_access,
+    open_answers,
+    open_casework,
+    open_desk,
+)
 from knowledge_base import KnowledgeBase, KnowledgeBaseError, Progress, open_knowledge_base
 
 _log = logging.getLogger("minwon.backend")
@@ -24,6 +34,7 @@ class Backend:
     desk: Desk
     answers: Answers | None = None
     casework: Casework | None = None
+    access: Access | None = None
 
     @property
     def work(self) -> Casework:
@@ -49,7 +60,9 @@ def open_backend(settings: Settings, progress: Progress = unseen) -> Backend:
     try:
         desk = open_desk(settings.assistant(), knowledge)
         chosen = settings.assistant()
-        return Backend(knowledge, desk, open_answers(chosen, desk), open_casework(chosen, desk))
+        return Backend(
+            knowledge, desk, open_answers(chosen, desk), open_casework(chosen, desk), open_access(chosen, desk.records)
+        )
     except BaseException:
         knowledge.close()
         raise

@@ -23,6 +23,14 @@ class WorkersRefused(ApiError):
     """More than one server worker was asked for on stores that only one process may hold."""
 
 
+class NotIdentified(ApiError):
+    """It is not known who asks."""
+
+
+class NotAllowed(ApiError):
+    """Whoever asks may not ask this."""
+
+
 class Starting(ApiError):
     """The desk is not open yet."""
 

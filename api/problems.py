@@ -17,7 +17,17 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from api.errors import ApiError, ArticleUnknown, NoReply, RefusedByLaw, RevisionNeeded, SettingsWrong, Starting
+from api.errors import (
+    ApiError,
+    ArticleUnknown,
+    NoReply,
+    NotAllowed,
+    NotIdentified,
+    RefusedByLaw,
+    RevisionNeeded,
+    SettingsWrong,
+    Starting,
+)
 from assistant import (
     AnswerNotFound,
     AssistantError,
@@ -26,6 +36,7 @@ from assistant import (
     DraftNotFound,
     FilesRefused,
     FileUnknown,
+    GrantNotFound,
     MoveNotAllowed,
     NoRuleInForce,
     NotEntitled,
@@ -76,6 +87,9 @@ INVALID = Problem(422, "request-invalid", "The request does not have the form th
 WRONG_MEDIA_TYPE = Problem(415, "unsupported-media-type", "The body must be sent as application/json")
 
 ERRORS: dict[type[Exception], Problem] = {
+    NotIdentified: Problem(401, "not-identified", "Who asks is not known"),
+    NotAllowed: Problem(403, "not-allowed", "Whoever asks may not do this"),
+    GrantNotFound: Problem(404, "token-not-found", "No token has this id", quiet=True),
     ComplaintRefused: Problem(422, "complaint-refused", "The text cannot be taken as a complaint"),
     QueryRefused: Problem(422, "query-refused", "The query cannot be searched for"),
     QuestionRefused: Problem(422, "question-refused", "The text cannot be taken as a question"),
@@ -124,8 +138,13 @@ STATUSES: dict[int, Problem] = {
 }
 """What the framework itself answers."""
 
-_RETRY = {"starting": "2", "index-busy": "10", "index-missing": "30"}
-"""Seconds after which a client may try again."""
+_HEADERS = {
+    "starting": {"Retry-After": "2"},
+    "index-busy": {"Retry-After": "10"},
+    "index-missing": {"Retry-After": "30"},
+    "not-identified": {"WWW-Authenticate": "Bearer"},
+}
+"""How a client goes on: the seconds after which it may try again, or how to say who it is."""
 
 
 def catalogue() -> tuple[Problem, ...]:
@@ -149,20 +168,22 @@ def respond(
     if request_id:
         said["instance"] = f"urn:uuid:{request_id}"
     said |= {name: value for name, value in members.items() if value}
-    wait = {"Retry-After": _RETRY[kind.slug]} if kind.slug in _RETRY else {}
-    return JSONResponse(said, kind.status, headers={**(headers or {}), **wait}, media_type=MEDIA_TYPE)
+    return JSONResponse(
+        said, kind.status, headers={**(headers or {}), **_HEADERS.get(kind.slug, {})}, media_type=MEDIA_TYPE
+    )
 
 
 def install(app: FastAPI) -> None:
     """Teach an application to answer every failure with a problem."""
     for base in (ApiError, AssistantError, KnowledgeBaseError):
-        app.add_exception_handler(base, _expected)
+        app.add_exception_handler(base, expected)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _framework)
     app.add_exception_handler(OSError, _system)
 
 
-async def _expected(request: Request, error: Exception) -> JSONResponse:
+async def expected(request: Request, error: Exception) -> JSONResponse:
+    """The problem that an error of ours is told as."""
     assert isinstance(error, ApiError | AssistantError | KnowledgeBaseError), "installed for these only"
     kind = kind_of(error)
     if isinstance(error, StaleRevision) and "if-match" in request.headers:

@@ -3,6 +3,7 @@
 from assistant import clock, procedures, repeats, wording
 from assistant.abuse import Abuse, Detector, Grade
 from assistant.abuse_words import AbuseKind
+from assistant.access import Access, Grant
 from assistant.actors import SYSTEM, Actor, Role
 from assistant.answer_model import Answer, AnswerEvent, EventKind
 from assistant.answers import Answers
@@ -21,6 +22,7 @@ from assistant.bootstrap import (
     read_submissions,
     refit_triager,
 )
+from assistant.bootstrap_access import open_access
 from assistant.calm import summarise_calmly
 from assistant.casework import Casework
 from assistant.casework_model import Considered, Matter, OwnProcedure, Ruling, Taken, Timetable
@@ -35,6 +37,7 @@ from assistant.errors import (
     DraftNotFound,
     FilesRefused,
     FileUnknown,
+    GrantNotFound,
     ModelFailed,
     MoveNotAllowed,
     NoModel,
@@ -90,6 +93,7 @@ __all__ = [
     "SYSTEM",
     "Abuse",
     "AbuseKind",
+    "Access",
     "Actor",
     "AfterHours",
     "Answer",
@@ -126,6 +130,8 @@ __all__ = [
     "FilesRefused",
     "Finding",
     "Grade",
+    "Grant",
+    "GrantNotFound",
     "Ground",
     "Kind",
     "LastHour",
@@ -180,6 +186,7 @@ __all__ = [
     "fit_detector",
     "mask",
     "obstacles",
+    "open_access",
     "open_answers",
     "open_calendar",
     "open_casework",

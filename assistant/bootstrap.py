@@ -48,9 +48,8 @@ def open_desk(
     models: Models | None = None,
 ) -> Desk:
     """The desk of one municipality. Opens the case records and makes the key of the originals on first use."""
-    settings.home.mkdir(parents=True, exist_ok=True)
-    now = clock or _now
-    records = records or _records(settings)
+    now = clock or now_in_korea
+    records = records or open_records(settings)
     models = models or open_models(settings, records, now)
 
     def new_id() -> str:
@@ -172,7 +171,7 @@ def open_models(settings: AssistantSettings, records: CaseRecords, now: Clock) -
     return Models(generator, count_tokens, LoopThread(), ledger)
 
 
-def _now() -> datetime:
+def now_in_korea() -> datetime:
     return datetime.now(KOREA)
 
 
@@ -182,9 +181,10 @@ def _mask_of(knowledge: KnowledgeBase) -> Mask:
     return lambda text: mask(text, masker)
 
 
-def _records(settings: AssistantSettings) -> CaseRecords:
+def open_records(settings: AssistantSettings) -> CaseRecords:
     from assistant.adapters.records import SqlCaseRecords
 
+    settings.home.mkdir(parents=True, exist_ok=True)
     return SqlCaseRecords(settings.database_url or f"sqlite:///{settings.home / 'cases.db'}")
 
 

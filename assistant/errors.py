@@ -89,3 +89,7 @@ class NotListed(AssistantError):
 
 class Unsigned(AssistantError):
     """A decision was made by nobody: each one names who made it."""
+
+
+class GrantNotFound(AssistantError):
+    """No token has this id."""

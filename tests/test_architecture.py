@@ -122,6 +122,19 @@ def works_at_import(module: Path, tree: ast.Module) -> Iterator[str]:
             yield f"line {node.lineno}: work at module level"
 
 
+def opens_an_address_without_saying_to_whom(module: Path, tree: ast.Module) -> Iterator[str]:
+    if module.parts[:2] != ("api", "routes"):
+        return
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            calls = [call.func if isinstance(call, ast.Call) else call for call in node.decorator_list]
+            is_address = any(isinstance(call, ast.Attribute) for call in calls)
+            if is_address and not any(
+                isinstance(call, ast.Name) and call.id in {"may", "open_to_all"} for call in calls
+            ):
+                yield f"{node.name}: say who may ask it, @may(...) or @open_to_all; see api/access.py"
+
+
 def is_too_long(module: Path, tree: ast.Module) -> Iterator[str]:
     lines = len((ROOT / module).read_text(encoding="utf-8").splitlines()) if (ROOT / module).exists() else 0
     lines = max(lines, tree.body[-1].end_lineno or 0 if tree.body else 0)
@@ -137,6 +150,7 @@ RULES: tuple[Callable[[Path, ast.Module], Iterator[str]], ...] = (
     uses_a_library_out_of_place,
     reads_the_environment,
     works_at_import,
+    opens_an_address_without_saying_to_whom,
     is_too_long,
 )
 MODULES = sorted(path.relative_to(ROOT) for package in MAY_IMPORT for path in (ROOT / package).rglob("*.py"))
@@ -171,6 +185,7 @@ def test_no_module_breaks_the_rule(rule: Callable[[Path, ast.Module], Iterator[s
         (reads_the_environment, "knowledge_base/index.py", "from os import getenv"),
         (works_at_import, "assistant/desk.py", "print('hello')"),
         (works_at_import, "assistant/desk.py", "for i in range(3):\n    pass"),
+        (opens_an_address_without_saying_to_whom, "api/routes/x.py", "@router.get('/x')\ndef x(): ..."),
         (is_too_long, "assistant/made_up.py", "x = 1\n" * (LONGEST_MODULE + 1)),
     ],
 )

@@ -27,6 +27,7 @@ from api.cli.search import search
 from api.cli.serve import serve
 from api.cli.show import show
 from api.cli.sync import sync
+from api.cli.token import create, list_tokens, revoke
 from api.cli.triage import triage
 
 VERBS: tuple[Callable[..., None], ...] = (
@@ -48,6 +49,14 @@ VERBS: tuple[Callable[..., None], ...] = (
     serve,
 )
 """In the order of the help."""
+
+GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
+    "token": (
+        "Who may do what: make, list and revoke tokens.",
+        {"create": create, "list": list_tokens, "revoke": revoke},
+    ),
+}
+"""Verbs of one thing: `minwon token create`."""
 
 _SAYS = "Grounded draft replies to municipal complaints (민원), for people to review."
 _CODES = (
@@ -71,6 +80,11 @@ def command() -> typer.Typer:
     app.callback()(_every_verb)
     for verb in VERBS:
         app.command()(verb)
+    for name, (says, verbs) in GROUPS.items():
+        group = typer.Typer(help=says, no_args_is_help=True, rich_markup_mode=None)
+        for verb_name, verb in verbs.items():
+            group.command(verb_name)(verb)
+        app.add_typer(group, name=name)
     return app
 
 
@@ -92,7 +106,10 @@ def run(arguments: Sequence[str] | None = None) -> None:
 
 def _every_verb(context: typer.Context, home: Home = None) -> None:
     if home:
-        context.default_map = {verb.__name__: {"home": home} for verb in VERBS}
+        given = {"home": home}
+        context.default_map = {verb.__name__: given for verb in VERBS} | {
+            name: dict.fromkeys(verbs, given) for name, (_, verbs) in GROUPS.items()
+        }
 
 
 def _expected() -> tuple[type[Exception], ...]:

@@ -14,6 +14,7 @@ from fastapi import APIRouter, Header, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
+from api.access import EVERYBODY, may
 from api.backend import Reception
 from api.errors import Starting
 from api.routes.dependencies import AnId, problems
@@ -41,6 +42,7 @@ _TO_POLL: dict[int | str, dict[str, Any]] = {
     response_model=None,
     responses=_AS_STREAM | _TO_POLL | problems(400, 413, 415, 422, 503, 507),
 )
+@may(*EVERYBODY)
 async def ask(asked: NewQuestion, request: Request) -> Response:
     """Ask a question. Streams the answer; with `Accept: application/json` it is begun, and read at `Location`."""
     answers = _answers(request)
@@ -56,12 +58,14 @@ async def ask(asked: NewQuestion, request: Request) -> Response:
 
 
 @router.get("/{answer_id}", name="read_answer", responses=problems(404, 422, 503))
+@may(*EVERYBODY)
 async def read(answer_id: AnId, request: Request) -> AnswerView:
     """An answer as it stands, for clients that poll."""
     return AnswerView.model_validate(await run_in_threadpool(_answers(request).read, answer_id))
 
 
 @router.get("/{answer_id}/events", response_model=None, responses=_AS_STREAM | problems(404, 422, 503))
+@may(*EVERYBODY)
 async def events(
     answer_id: AnId,
     request: Request,

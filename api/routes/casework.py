@@ -6,9 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, File, Form, UploadFile
 
-from api.actors import local_actor
+from api.access import DESK, READERS, may
+from api.actors import acting
 from api.errors import RefusedByLaw
-from api.routes.dependencies import AnId, Work, problems
+from api.routes.dependencies import AnId, Who, Work, problems
 from api.schemas.casework import (
     AbuseView,
     AttachedView,
@@ -24,7 +25,7 @@ from api.schemas.casework_asked import ExtensionAsked, NoticeGiven, PauseAsked, 
 from api.schemas.casework_views import abuse_view, procedure_view
 from api.schemas.complaints import CaseView
 from api.schemas.wire import Name
-from assistant import Attachment, Period, Ruling, clock
+from assistant import Attachment, Period, Role, Ruling, clock
 
 router = APIRouter(prefix="/v1")
 
@@ -32,19 +33,21 @@ router = APIRouter(prefix="/v1")
 @router.patch(
     "/complaints/{complaint_id}/triage", tags=["casework"], responses=problems(400, 404, 409, 413, 415, 422, 503, 507)
 )
-def correct_triage(complaint_id: AnId, asked: TriageCorrection, work: Work) -> CaseView:
+@may(*DESK)
+def correct_triage(complaint_id: AnId, asked: TriageCorrection, work: Work, who: Who) -> CaseView:
     """Correct kind, department or statutory type. It wins, is kept to learn from, and the deadline follows."""
     case = work.correct(
         complaint_id,
         kind=asked.kind,
         department=asked.department,
         statutory_type=asked.statutory_type,
-        actor=local_actor(asked.actor),
+        actor=acting(who, asked.actor),
     )
     return CaseView.model_validate(case)
 
 
 @router.get("/complaints/{complaint_id}/deadline", tags=["casework"], responses=problems(404, 422, 503))
+@may(*READERS)
 def deadline(complaint_id: AnId, work: Work) -> TimetableView:
     """When it is due as of now, day by day, with every date around it and the procedures that may displace it."""
     times = work.timetable(complaint_id)
@@ -62,7 +65,8 @@ def deadline(complaint_id: AnId, work: Work) -> TimetableView:
     tags=["casework"],
     responses=problems(400, 404, 409, 413, 415, 422, 503, 507),
 )
-def pause(complaint_id: AnId, asked: PauseAsked, work: Work) -> RulingView:
+@may(*DESK)
+def pause(complaint_id: AnId, asked: PauseAsked, work: Work, who: Who) -> RulingView:
     """Leave a stretch out of the count. Without `end` it is open; sent again with its end it is closed.
 
     What the law refuses changes nothing: 422 `refused-by-law`, `place` the article.
@@ -76,7 +80,7 @@ def pause(complaint_id: AnId, asked: PauseAsked, work: Work) -> RulingView:
             extended=asked.extended,
             allowed=Period.parse(asked.allowed) if asked.allowed else None,
             note=asked.reason,
-            actor=local_actor(asked.actor),
+            actor=acting(who, asked.actor),
         )
     )
 
@@ -87,12 +91,13 @@ def pause(complaint_id: AnId, asked: PauseAsked, work: Work) -> RulingView:
     tags=["casework"],
     responses=problems(400, 404, 409, 413, 415, 422, 503, 507),
 )
-def extend(complaint_id: AnId, asked: ExtensionAsked, work: Work) -> RulingView:
+@may(*DESK)
+def extend(complaint_id: AnId, asked: ExtensionAsked, work: Work, who: Who) -> RulingView:
     """Extend the period. Workload, late assignment and absence are no grounds: 422 `refused-by-law`."""
     extension = clock.Extension(
         clock.extension_ground(asked.reason), Period.parse(asked.length), asked.consent, note=asked.reason
     )
-    return _ruled(work.extend(complaint_id, extension, actor=local_actor(asked.actor)))
+    return _ruled(work.extend(complaint_id, extension, actor=acting(who, asked.actor)))
 
 
 @router.post(
@@ -101,10 +106,12 @@ def extend(complaint_id: AnId, asked: ExtensionAsked, work: Work) -> RulingView:
     tags=["casework"],
     responses=problems(400, 404, 409, 413, 422, 503, 507),
 )
+@may(*DESK, Role.MACHINE)
 def attach(
     complaint_id: AnId,
     files: Annotated[list[UploadFile], File(description="PDF, HWPX, HWP, DOCX, XLSX, text, HTML or an image")],
     work: Work,
+    who: Who,
     actor: Annotated[Name | None, Form()] = None,
 ) -> AttachedView:
     """Add files to a complaint. Each is typed by its bytes, read as text and masked; the file itself is kept sealed.
@@ -112,10 +119,11 @@ def attach(
     Kind and department are told anew with their words, unless a person decided them.
     """
     sent = [Attachment(one.filename or "", one.file.read()) for one in files]
-    return AttachedView.model_validate(work.attaching.attach(complaint_id, sent, actor=local_actor(actor)))
+    return AttachedView.model_validate(work.attaching.attach(complaint_id, sent, actor=acting(who, actor)))
 
 
 @router.get("/complaints/{complaint_id}/abuse", tags=["casework"], responses=problems(404, 422, 503))
+@may(*DESK)
 def abuse(complaint_id: AnId, work: Work) -> AbuseView:
     """Insult, threat or harassment in it: a calm summary to read first, the evidence, and what protects the officer."""
     return abuse_view(*work.look.abuse(complaint_id))
@@ -127,10 +135,11 @@ def abuse(complaint_id: AnId, work: Work) -> AbuseView:
     tags=["casework"],
     responses=problems(400, 404, 409, 413, 415, 422, 503, 507),
 )
-def withdraw(complaint_id: AnId, asked: WithdrawalMade, work: Work) -> CaseView:
+@may(*DESK)
+def withdraw(complaint_id: AnId, asked: WithdrawalMade, work: Work, who: Who) -> CaseView:
     """Record that the complainant withdrew it (법 제22조제2항); it no longer falls due."""
     return CaseView.model_validate(
-        work.withdrawn(complaint_id, asked.on or work.desk.now(), actor=local_actor(asked.actor))
+        work.withdrawn(complaint_id, asked.on or work.desk.now(), actor=acting(who, asked.actor))
     )
 
 
@@ -140,12 +149,14 @@ def withdraw(complaint_id: AnId, asked: WithdrawalMade, work: Work) -> CaseView:
     tags=["casework"],
     responses=problems(400, 404, 409, 413, 415, 422, 503, 507),
 )
-def told(complaint_id: AnId, asked: NoticeGiven, work: Work) -> CaseView:
+@may(*DESK)
+def told(complaint_id: AnId, asked: NoticeGiven, work: Work, who: Who) -> CaseView:
     """Record that the complainant was told the result; it no longer falls due."""
-    return CaseView.model_validate(work.told(complaint_id, asked.on or work.desk.now(), actor=local_actor(asked.actor)))
+    return CaseView.model_validate(work.told(complaint_id, asked.on or work.desk.now(), actor=acting(who, asked.actor)))
 
 
 @router.get("/complaints/{complaint_id}/repeats", tags=["casework"], responses=problems(404, 422, 503))
+@may(*READERS)
 def repeats(complaint_id: AnId, work: Work) -> RepeatsFound:
     """What came in before of the same matter, and what the law then allows, with what it needs."""
     found = work.repeats(complaint_id)

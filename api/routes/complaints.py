@@ -6,19 +6,23 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.actors import local_actor
+from api.access import DESK, READERS, may
+from api.actors import acting
 from api.errors import NoReply
-from api.routes.dependencies import ADesk, AMetrics, AnId, problems
+from api.routes.dependencies import ADesk, AMetrics, AnId, Who, problems
 from api.schemas.complaints import CaseView, NewComplaint
 from api.schemas.drafts import DraftAsked, DraftView, ReplyView
 from api.schemas.wire import Listing
-from assistant import Contact
+from assistant import Contact, Role
 
 router = APIRouter(prefix="/v1/complaints", tags=["complaints"])
 
 
 @router.post("", status_code=201, responses=problems(400, 413, 415, 422, 503, 507))
-def take(asked: NewComplaint, request: Request, response: Response, desk: ADesk, metrics: AMetrics) -> CaseView:
+@may(*DESK, Role.MACHINE)
+def take(
+    asked: NewComplaint, request: Request, response: Response, desk: ADesk, who: Who, metrics: AMetrics
+) -> CaseView:
     """Take a complaint: mask it, tell its kind and department, set its clock, store it."""
     case = desk.take(
         asked.text,
@@ -26,7 +30,7 @@ def take(asked: NewComplaint, request: Request, response: Response, desk: ADesk,
         arrived=asked.arrived,
         channel=asked.channel,
         contact=Contact(**asked.contact.model_dump()) if asked.contact else None,
-        actor=local_actor(asked.actor),
+        actor=acting(who, asked.actor),
     )
     metrics.complaint(case.triage.kind.value)
     response.headers["Location"] = request.app.url_path_for("read_complaint", complaint_id=case.complaint.id)
@@ -34,6 +38,7 @@ def take(asked: NewComplaint, request: Request, response: Response, desk: ADesk,
 
 
 @router.get("", responses=problems(422, 503))
+@may(*READERS)
 def listing(
     request: Request,
     response: Response,
@@ -50,23 +55,26 @@ def listing(
 
 
 @router.get("/{complaint_id}", name="read_complaint", responses=problems(404, 422, 503))
+@may(*READERS)
 def read(complaint_id: AnId, desk: ADesk) -> CaseView:
     """A complaint with its triage, its deadline and all that was made of it."""
     return CaseView.model_validate(desk.case(complaint_id))
 
 
 @router.post("/{complaint_id}/drafts", status_code=201, responses=problems(400, 404, 413, 415, 422, 503, 507))
+@may(*DESK)
 def draft(
     complaint_id: AnId,
     request: Request,
     response: Response,
     desk: ADesk,
+    who: Who,
     metrics: AMetrics,
     asked: DraftAsked | None = None,
 ) -> DraftView:
     """Draft a reply from what the regulations say today, with its grounds, its slots and the check's verdict."""
     actor, move = (asked.actor, asked.move) if asked else (None, None)
-    made = desk.draft(complaint_id, actor=local_actor(actor), move=move)
+    made = desk.draft(complaint_id, actor=acting(who, actor), move=move)
     metrics.draft(made.outcome.value, passed=made.verdict.passed)
     response.headers["Location"] = request.app.url_path_for("read_draft", draft_id=made.id)
     response.headers["ETag"] = f'"{made.revision}"'
@@ -74,6 +82,7 @@ def draft(
 
 
 @router.get("/{complaint_id}/reply", responses=problems(404, 422, 503))
+@may(*READERS, Role.MACHINE)
 def reply(complaint_id: AnId, desk: ADesk) -> ReplyView:
     """The approved reply."""
     approved = desk.reply(complaint_id)

@@ -10,7 +10,7 @@ from fastapi import Depends, Path, Request
 from api.backend import Reception
 from api.metrics import Metrics
 from api.problems import MEDIA_TYPE
-from assistant import Casework, Desk
+from assistant import Actor, Casework, Desk
 from knowledge_base import KnowledgeBase
 
 
@@ -29,6 +29,11 @@ def _casework(request: Request) -> Casework:
     return reception.backend.work
 
 
+def _who(request: Request) -> Actor:
+    actor: Actor = request.state.actor
+    return actor
+
+
 def _metrics(request: Request) -> Metrics:
     metrics: Metrics = request.app.state.metrics
     return metrics
@@ -38,6 +43,8 @@ ADesk = Annotated[Desk, Depends(_desk)]
 AKnowledgeBase = Annotated[KnowledgeBase, Depends(_knowledge)]
 Work = Annotated[Casework, Depends(_casework)]
 AMetrics = Annotated[Metrics, Depends(_metrics)]
+Who = Annotated[Actor, Depends(_who)]
+"""Who asks, as the gate found out."""
 AnId = Annotated[str, Path(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.:-]+$")]
 
 

@@ -7,9 +7,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Header, Response
 
-from api.actors import local_actor
+from api.access import DESK, READERS, may
+from api.actors import acting
 from api.errors import RevisionNeeded
-from api.routes.dependencies import ADesk, AMetrics, AnId, problems
+from api.routes.dependencies import ADesk, AMetrics, AnId, Who, problems
 from api.schemas.drafts import DraftChange, DraftView, EditView, NewReview, ReviewView
 
 router = APIRouter(prefix="/v1/drafts", tags=["drafts"])
@@ -17,6 +18,7 @@ _ETAG = re.compile(r'"(\d{1,9})"')
 
 
 @router.get("/{draft_id}", name="read_draft", responses=problems(404, 422, 503))
+@may(*READERS)
 def read(draft_id: AnId, response: Response, desk: ADesk) -> DraftView:
     """A draft. Its `ETag` is its revision."""
     found = desk.find_draft(draft_id)
@@ -25,18 +27,20 @@ def read(draft_id: AnId, response: Response, desk: ADesk) -> DraftView:
 
 
 @router.patch("/{draft_id}", name="change_draft", responses=problems(400, 404, 409, 412, 413, 415, 422, 428, 503, 507))
+@may(*DESK)
 def change(
     draft_id: AnId,
     asked: DraftChange,
     response: Response,
     desk: ADesk,
+    who: Who,
     if_match: Annotated[
         str, Header(description='The revision that was read, as `"3"`; or `revision` in the body')
     ] = "",
 ) -> DraftView:
     """Change the words or fill slots. Names the revision that was read, so that nobody's work is overwritten."""
     revision = asked.revision or _revision(if_match)
-    changed = desk.revise(draft_id, revision, body=asked.body, slots=asked.slots, actor=local_actor(asked.actor))
+    changed = desk.revise(draft_id, revision, body=asked.body, slots=asked.slots, actor=acting(who, asked.actor))
     response.headers["ETag"] = f'"{changed.revision}"'
     return DraftView.model_validate(changed)
 
@@ -47,7 +51,8 @@ def change(
     name="review_draft",
     responses=problems(400, 403, 404, 409, 413, 415, 422, 503, 507),
 )
-def review(draft_id: AnId, asked: NewReview, desk: ADesk, metrics: AMetrics) -> ReviewView:
+@may(*DESK)
+def review(draft_id: AnId, asked: NewReview, desk: ADesk, who: Who, metrics: AMetrics) -> ReviewView:
     """Submit, approve, send back or hand on a draft, edited in the same step where words or slots are given.
 
     409 says what is possible instead, 403 what whoever asked may do.
@@ -56,7 +61,7 @@ def review(draft_id: AnId, asked: NewReview, desk: ADesk, metrics: AMetrics) -> 
         draft_id,
         asked.revision,
         asked.decision,
-        actor=local_actor(asked.reviewer),
+        actor=acting(who, asked.reviewer),
         reason=asked.reason,
         reasons=asked.reasons,
         body=asked.body,
@@ -67,6 +72,7 @@ def review(draft_id: AnId, asked: NewReview, desk: ADesk, metrics: AMetrics) -> 
 
 
 @router.get("/{draft_id}/edits", responses=problems(404, 422, 503))
+@may(*READERS)
 def edits(draft_id: AnId, desk: ADesk) -> list[EditView]:
     """What people changed in a draft, word by word, in order."""
     return [EditView.model_validate(edit) for edit in desk.edits(draft_id)]

@@ -7,12 +7,13 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Query, Response
 
-from api.actors import local_actor
-from api.routes.dependencies import AMetrics, Work, problems
+from api.access import DESK, EVERYBODY, READERS, may
+from api.actors import acting
+from api.routes.dependencies import AMetrics, Who, Work, problems
 from api.schemas.casework import BatchView, CalculatedView, DueListView, RepeatsList, RepeatView, TriageAnswer
 from api.schemas.casework_asked import DueAsked, TriageAsked
 from api.schemas.casework_views import considered, listed, taken_line
-from assistant import Period, clock, due_feed, read_submissions
+from assistant import Period, Role, clock, due_feed, read_submissions
 
 router = APIRouter(prefix="/v1")
 _ICS: dict[int | str, dict[str, Any]] = {200: {"description": "iCalendar (RFC 5545)", "content": {"text/calendar": {}}}}
@@ -23,28 +24,32 @@ _EXAMPLE = (
 
 
 @router.post("/complaints/batch", tags=["casework"], responses=problems(400, 413, 415, 422, 503, 507))
+@may(*DESK, Role.MACHINE)
 def batch(
     rows: Annotated[bytes, Body(media_type="text/csv", openapi_examples={"국민신문고": {"value": _EXAMPLE}})],
     work: Work,
+    who: Who,
     metrics: AMetrics,
     actor: Annotated[str, Query(max_length=80)] = "",
 ) -> BatchView:
     """Take in a table (CSV, UTF-8 or CP949). A row of a reference that was taken before is not taken again."""
     lines = []
     for number, sent in enumerate(read_submissions(_BATCH, rows, work.desk.now()), 2):
-        lines.append(taken_line(work, number, sent, local_actor(actor)))
+        lines.append(taken_line(work, number, sent, acting(who, actor)))
         if lines[-1].new:
             metrics.complaint(lines[-1].summary.partition("민원")[0])
     return BatchView.of(lines)
 
 
 @router.get("/due", tags=["casework"], responses=problems(503))
+@may(*DESK)
 def due_list(work: Work) -> DueListView:
     """What falls due: overdue, today, within two working days, later; and what has no date yet."""
     return listed(work)
 
 
 @router.get("/due.ics", tags=["casework"], response_class=Response, responses=_ICS | problems(503))
+@may(*DESK, Role.MACHINE)
 def due_calendar(work: Work) -> Response:
     """The same as a calendar to subscribe to. It names receipt numbers and offices, nobody else."""
     falling = work.due_list()
@@ -54,18 +59,21 @@ def due_calendar(work: Work) -> Response:
 
 
 @router.get("/repeats", tags=["casework"], responses=problems(503))
+@may(*DESK)
 def repeats(work: Work) -> RepeatsList:
     """The latest complaint of every matter that came in more than once, and what the law then allows."""
     return RepeatsList(items=[RepeatView.model_validate(one) for one in work.all_repeats()])
 
 
 @router.post("/triage", tags=["casework"], responses=problems(400, 413, 415, 422, 503))
+@may(*READERS, Role.MACHINE)
 def triage(asked: TriageAsked, work: Work) -> TriageAnswer:
     """Kind, urgency, departments, abuse and procedures of a text. Nothing is stored."""
     return considered(work, asked.text, asked.title)
 
 
 @router.post("/due", tags=["casework"], responses=problems(400, 413, 415, 422, 503))
+@may(*EVERYBODY)
 def calculate(asked: DueAsked, work: Work) -> CalculatedView:
     """When something is due, day by day. Nothing is stored; what the law refuses is listed and left out."""
     found = clock.due(

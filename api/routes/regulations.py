@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
+from api.access import EVERYBODY, may
 from api.errors import ArticleUnknown
 from api.routes.dependencies import ADesk, AKnowledgeBase, AMetrics, problems
 from api.schemas.amendments import AmendmentsView, ReferencesView
@@ -22,6 +23,7 @@ AnArticle = Annotated[str, Path(max_length=40, description="`제7조의2`, `별�
 
 
 @router.post("/search", responses=problems(400, 413, 415, 422, 503))
+@may(*EVERYBODY)
 def search(asked: SearchAsked, desk: ADesk, metrics: AMetrics) -> FoundView:
     """Search in everyday words; personal data in the query is masked first."""
     found = desk.search(asked.query, as_of=asked.as_of, k=asked.k)
@@ -30,6 +32,7 @@ def search(asked: SearchAsked, desk: ADesk, metrics: AMetrics) -> FoundView:
 
 
 @router.get("/regulations", responses=problems(422, 503))
+@may(*EVERYBODY)
 def regulations(
     request: Request,
     response: Response,
@@ -52,6 +55,7 @@ def regulations(
 
 
 @router.get("/regulations/{regulation}", responses=problems(404, 422, 503))
+@may(*EVERYBODY)
 def regulation(regulation: ARegulation, knowledge: AKnowledgeBase, as_of: AsOf = None) -> RegulationTextView:
     """A whole regulation as it reads on a day. One that is not in force says so instead of its words."""
     found = knowledge.regulation(regulation, as_of)
@@ -61,6 +65,7 @@ def regulation(regulation: ARegulation, knowledge: AKnowledgeBase, as_of: AsOf =
 
 
 @router.get("/regulations/{regulation}/versions", responses=problems(404, 422, 503))
+@may(*EVERYBODY)
 def versions(regulation: ARegulation, knowledge: AKnowledgeBase, as_of: AsOf = None) -> Listing[RegulationView]:
     """Every version that is held of a regulation, in the order they take effect, and how each stands on a day."""
     held = knowledge.regulation(regulation, as_of).versions
@@ -70,6 +75,7 @@ def versions(regulation: ARegulation, knowledge: AKnowledgeBase, as_of: AsOf = N
 
 
 @router.get("/regulations/{regulation}/diff", responses=problems(404, 422, 503))
+@may(*EVERYBODY)
 def diff(
     regulation: ARegulation,
     knowledge: AKnowledgeBase,
@@ -84,6 +90,7 @@ def diff(
 
 
 @router.get("/amendments", responses=problems(422, 503))
+@may(*EVERYBODY)
 def amendments(
     knowledge: AKnowledgeBase,
     since: Annotated[date, Query(description="What held on this day", examples=["2026-10-01"])],
@@ -95,6 +102,7 @@ def amendments(
 
 
 @router.get("/regulations/{regulation}/articles/{no}", responses=problems(404, 422, 503))
+@may(*EVERYBODY)
 def article(
     regulation: ARegulation, no: AnArticle, response: Response, knowledge: AKnowledgeBase, as_of: AsOf = None
 ) -> ArticleView:
@@ -112,6 +120,7 @@ def article(
 
 
 @router.get("/regulations/{regulation}/articles/{no}/references", responses=problems(404, 422, 503))
+@may(*EVERYBODY)
 def references(regulation: ARegulation, no: AnArticle, knowledge: AKnowledgeBase, as_of: AsOf = None) -> ReferencesView:
     """What an article cites on a day, and the articles in force on it that cite it."""
     found = knowledge.references(regulation, no, as_of)

@@ -168,3 +168,12 @@ training_cases = Table(
     Column("seq", Integer, primary_key=True),
     Column("training_case", JSON, nullable=False),
 )
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("digest", String(64), nullable=False),
+    Column("token", JSON, nullable=False),
+)

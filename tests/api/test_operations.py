@@ -26,7 +26,7 @@ def test_ready_only_once_an_index_serves() -> None:
         assert "place" not in unready.json()
         assert client.post("/v1/search", json={"query": "소화전"}).status_code == 503
         knowledge.indexed = True
-        assert client.get("/readyz").json() == {"snapshot": "s-1", "as_of": "2026-09-07"}
+        assert client.get("/readyz").json() == {"snapshot": "s-1", "as_of": "2026-09-07", "access": "local"}
         assert client.post("/v1/search", json={"query": "소화전"}).status_code == 200
 
 

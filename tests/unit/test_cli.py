@@ -273,3 +273,25 @@ def test_progress_without_a_terminal_is_a_line_a_stage(capsys: pytest.CaptureFix
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.splitlines() == ["read: 3"]
+
+
+def test_a_token_is_made_shown_once_listed_and_revoked(minwon: Minwon) -> None:
+    made = json.loads(minwon("token", "create", "김상담", "--role", "counsellor", "--json").out)
+    assert made["token"].startswith(f"minwon.{made['id']}.")
+    listed = json.loads(minwon("token", "list", "--json").out)["items"]
+    assert [(one["id"], one["name"], one["role"], one["revoked"]) for one in listed] == [
+        (made["id"], "김상담", "counsellor", None)
+    ]
+    assert "token" not in listed[0]
+    assert minwon("token", "revoke", made["id"]).code == 0
+    assert "취소됨" in minwon("token", "list").out
+
+
+def test_a_token_of_no_role_or_for_nobody_is_refused(minwon: Minwon) -> None:
+    assert minwon("token", "list").code == 1
+    refused = minwon("token", "create", "김상담", "--role", "mayor", "--json")
+    assert (refused.code, json.loads(refused.err)["place"]) == (2, "--role")
+    assert minwon("token", "create", " ", "--role", "counsellor").code == 2
+    assert minwon("token", "revoke", "00000000").code == 2
+    unknown = minwon("token", "create", "김상담", "--role", "counsellor", "--department", "nowhere")
+    assert (unknown.code, "nowhere" in unknown.err) == (2, True)

@@ -1,0 +1,51 @@
+"""The gate before every address: who asks, and whether they may. What no rule opens stays shut."""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api.access import Rule, rules
+from api.errors import ApiError, NotAllowed
+from api.identity import Identity
+from api.problems import expected
+from assistant import Actor, AssistantError
+from knowledge_base import KnowledgeBaseError
+
+
+class Gate:
+    """Asks before anything of the request is read, and hands on who asks as `request.state.actor`."""
+
+    def __init__(self, app: ASGIApp, identity: Identity) -> None:
+        self.app, self.identity = app, identity
+        self._rules: tuple[Rule, ...] = ()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        rule = self._rule(scope) if scope["type"] == "http" else None
+        if rule is None or rule.roles is None:  # nothing is there, or it is open to all
+            await self.app(scope, receive, send)
+            return
+        scope["route"] = rule.route
+        request = Request(scope)
+        try:
+            request.state.actor = await self._admitted(request, rule)
+        except (ApiError, AssistantError, KnowledgeBaseError) as error:
+            answer = await expected(request, error)
+            await answer(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+    async def _admitted(self, request: Request, rule: Rule) -> Actor:
+        actor = await run_in_threadpool(self.identity.who, request)
+        if rule.roles is not None and actor.role not in rule.roles:
+            raise NotAllowed(
+                f"this is not for the role {actor.role.value!r}.",
+                mend=f"It is for: {', '.join(sorted(role.value for role in rule.roles))}.",
+            )
+        return actor
+
+    def _rule(self, scope: Scope) -> Rule | None:
+        if not self._rules:
+            self._rules = tuple(rules(scope["app"]))
+        return next((rule for rule in self._rules if rule.meets(scope["method"], scope["path"])), None)
