@@ -85,6 +85,7 @@ from assistant.period import Period, PeriodUnreadable
 from assistant.ports import Case, Page
 from assistant.review import obstacles, possible, steps
 from assistant.rules import NoRuleInForce
+from assistant.standing import check_of_today
 from assistant.triage import Triager
 
 __all__ = [
@@ -180,6 +181,7 @@ __all__ = [
     "Unsigned",
     "Urgency",
     "Verdict",
+    "check_of_today",
     "clock",
     "due_feed",
     "final_text",

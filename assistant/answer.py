@@ -15,22 +15,21 @@ from dataclasses import dataclass, field, replace
 import prompts
 from assistant import compose, wording
 from assistant.answer_model import Answer, AnswerEvent, EventKind, Step
-from assistant.borrow import CheckLine, borrowed
-from assistant.check import Known, check
 from assistant.compose import Statement
 from assistant.conversation import LONGEST_QUERY, follows, standing_alone, told
 from assistant.draft import EXTRACTIVE, grounds_of
 from assistant.errors import ModelFailed, NoModel, QuestionRefused
 from assistant.generate import Generation, Models
 from assistant.mask import Mask
-from assistant.model import Ground, Provenance, Verdict
+from assistant.model import Ground, Provenance
 from assistant.outcome import Outcome
 from assistant.pack import pack
+from assistant.points import points
 from assistant.ports import Clock, Knowledge
 from assistant.scope import LONGEST_QUESTION, language_of, unanswerable
 from assistant.screen import fence, screen
 from assistant.speak import Line, Speech
-from assistant.standing import standing_in
+from assistant.standing import check_of_today
 from assistant.wording_languages import to_citizen
 from assistant.write import ANSWER_TOKENS
 from knowledge_base import Found, KnowledgeBaseError, Passage
@@ -120,8 +119,8 @@ class Answerer:
         if found.answerable < self.floor:
             return self._ended(answer, Outcome.UNANSWERABLE_NOT_FOUND, steps, found)
         with steps("compose"):
-            check_line = self._check_line()
-            plain, said = await asyncio.to_thread(self._statements, query, found, check_line)
+            check_line = check_of_today(self.knowledge)
+            plain, said = await asyncio.to_thread(points, query, found, self.knowledge, check_line, most=MOST_LINES)
             if not said:
                 return self._ended(answer, Outcome.UNANSWERABLE_NOT_FOUND, steps, found)
             lines, grounds = compose.numbered(said)
@@ -163,12 +162,6 @@ class Answerer:
                 return self.mask(piece.text.strip()).text
         raise ModelFailed("the model ended without an answer", again=False)
 
-    def _statements(self, query: str, found: Found, check_line: CheckLine) -> tuple[list[Statement], list[Statement]]:
-        """The city's own plain words as far as they hold, and all that can be said."""
-        plain = borrowed(query, found, lambda title, no: self.knowledge.article(title, no).passage, check_line)
-        exact = compose.statements(query, found, self.knowledge.similarity, most=1 if plain else MOST_LINES)
-        return plain, [*plain, *compose.without_repeats(plain, exact)][:MOST_LINES]
-
     def _rendered(
         self, query: str, found: Found, said: Sequence[Statement]
     ) -> tuple[list[str], tuple[Ground, ...], prompts.Rendered]:
@@ -188,14 +181,6 @@ class Answerer:
         ]
         rendered = prompt.render(**values, passages="\n\n".join(one.shown for one in packed))
         return lines, grounds_of(packed), rendered
-
-    def _check_line(self) -> CheckLine:
-        as_of, standing = self.knowledge.today(), standing_in(self.knowledge)
-
-        def check_line(line: str, grounds: Sequence[Ground]) -> Verdict:
-            return check(line, grounds, as_of=as_of, standing=standing, known=Known())
-
-        return check_line
 
     def _told(self, answer: Answer, speech: Speech, found: Found, steps: Steps) -> Answer:
         used = {number for line in speech.said for number in line.grounds}

@@ -6,40 +6,73 @@ checked against the articles as they stand on the day, like a sentence anybody e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.check import sentences
-from assistant.compose import Statement, letter_pairs, numbered
+from assistant.compose import Statement, nearest, numbered
+from assistant.focus import focus, letter_pairs
 from assistant.model import Ground, Problem, Verdict
 from assistant.polite import politely
+from assistant.ports import Rank
 from knowledge_base import Aid, Found, Passage, cited
 
 MOST_SENTENCES = 3
-_SAME_QUESTION = 0.3
-"""Share of the letter pairs of a text's question that the query has when both ask the same."""
-_NEAREST = 2
-"""How many of the found texts are considered."""
-_AGREEING = 5
-"""How many of the found articles count as agreement."""
+_SAME_QUESTION = 0.73
+"""How much alike, 0..1, a text's question and the query are when both ask the same."""
+_UNKNOWN = 0.5
+"""Weight of a word that no text has: what the question turns on may be just that."""
+_NEAREST = 3
+"""How many of the found texts are considered; the best of them is used."""
 
 ArticleNamed = Callable[[str, str], Passage | None]
 """The passage in force today of a title and a number, or None."""
 CheckLine = Callable[[str, Sequence[Ground]], Verdict]
 
 
-def borrowed(query: str, found: Found, article_named: ArticleNamed, check_line: CheckLine) -> list[Statement]:
-    """The sentences of the nearest texts that ask what the query asks and cite one of the best articles found."""
-    best = {hit.passage.name for hit in found.hits[:_AGREEING]}
-    asked = set(letter_pairs(query))
-    kept: list[Statement] = []
-    for aid, _ in found.aids[:_NEAREST]:
-        title = set(letter_pairs(aid.title))
-        if not title or len(title & asked) < _SAME_QUESTION * len(title):
-            continue
-        resting = _resting(aid, article_named)
-        if {passage.name for _, choices in resting for passages in choices for passage in passages} & best:
-            kept += [statement for row in resting if (statement := _held(row, check_line))]
-    return kept[:MOST_SENTENCES]
+def borrowed(
+    query: str, found: Found, article_named: ArticleNamed, check_line: CheckLine, similarity: Rank
+) -> list[Statement]:
+    """What the text says that asks the same as the query, or as one line of it.
+
+    A sentence that its articles do not bear out is replaced by their words: what follows it would hang in the air.
+    """
+    aid = max(_alike(query, found, similarity), key=lambda pair: pair[0], default=(0.0, None))
+    if aid[1] is None or aid[0] < _SAME_QUESTION:
+        return []
+    resting = _resting(aid[1], article_named)
+    held = [_held(row, check_line) or _quoted(row, check_line, similarity) for row in resting]
+    return _once([statement for statement in held if statement])[:MOST_SENTENCES]
+
+
+def _alike(query: str, found: Found, similarity: Rank) -> Iterator[tuple[float, Aid]]:
+    """How much alike the found texts' questions are to the query: by the search, in meaning, in the words it turns on
+    and in letters."""
+    aids = found.aids[:_NEAREST]
+    texts = [f"{aid.title} {aid.text}" for aid, _ in aids]
+    passages = [f"{hit.passage.title} {hit.passage.text}" for hit in found.hits[:5]]
+    for asked in dict.fromkeys([query, *query.splitlines()]) if aids else ():
+        turning, pairs = focus(asked, [*texts, *passages], unknown=_UNKNOWN), set(letter_pairs(asked))
+        if asked != query and len(turning.words) < 2:
+            continue  # a heading of one word asks nothing
+        near = similarity(asked, [aid.title for aid, _ in aids])
+        for (aid, score), text, meaning in zip(aids, texts, near, strict=True):
+            title = set(letter_pairs(aid.title)) or {""}
+            letters = len(title & pairs) / len(title)
+            found_first = score / (aids[0][1] or 1.0)
+            yield (found_first + meaning + turning.cover(text) + letters / 2) / 3.5, aid
+
+
+def _once(statements: Sequence[Statement]) -> list[Statement]:
+    return list({statement.text: statement for statement in statements}.values())
+
+
+def _quoted(row: tuple[str, list[list[Passage]]], check_line: CheckLine, similarity: Rank) -> Statement | None:
+    """What the articles say themselves in place of a sentence that they do not bear out."""
+    sentence, choices = row
+    for passages in filter(None, choices):
+        said = nearest(sentence, passages, similarity)
+        return said if said and not problems(said.text, said.passages, check_line) else None
+    return None
 
 
 def _resting(aid: Aid, article_named: ArticleNamed) -> list[tuple[str, list[list[Passage]]]]:
@@ -58,22 +91,24 @@ def _held(row: tuple[str, list[list[Passage]]], check_line: CheckLine) -> Statem
     sentence, choices = row
     for passages in filter(None, choices):
         for said in (sentence, _with_provisos(sentence, passages, check_line)):
-            if said and not _problems(said, passages, check_line):
+            if said and not problems(said, passages, check_line):
                 return Statement(said, tuple(passages))
     return None
 
 
 def _with_provisos(sentence: str, passages: Sequence[Passage], check_line: CheckLine) -> str:
     """The sentence followed by the provisos (다만) that it left out, or `''` where that is not all it lacks."""
-    lacking = _problems(sentence, passages, check_line)
+    lacking = problems(sentence, passages, check_line)
     if not lacking or any(problem is not Problem.EXCEPTION_DROPPED for problem, _ in lacking):
         return ""
     return " ".join([sentence, *(politely(proviso) for _, proviso in lacking)])
 
 
-def _problems(sentence: str, passages: Sequence[Passage], check_line: CheckLine) -> list[tuple[Problem, str]]:
+def problems(sentence: str, passages: Sequence[Passage], check_line: CheckLine) -> list[tuple[Problem, str]]:
+    """What the check finds wrong with a sentence on these passages."""
     (line,), grounds = numbered([Statement(sentence, tuple(passages))])
     findings = check_line(line, grounds).findings
     if not findings:
         return [(Problem.CHECK_DID_NOT_RUN, sentence)]
-    return [pair for finding in findings for pair in zip(finding.problems, finding.details, strict=True)]
+    unmarked = [(Problem.RULE_WITHOUT_GROUND, finding.sentence) for finding in findings if not finding.grounds]
+    return unmarked + [pair for finding in findings for pair in zip(finding.problems, finding.details, strict=True)]

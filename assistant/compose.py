@@ -5,14 +5,13 @@ Only endings change (한다 → 합니다), so that every statement can be held 
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.focus import focus, letter_pairs
 from assistant.model import Ground
-from assistant.polite import politely
+from assistant.polite import particle, politely
 from assistant.ports import Rank
 from knowledge_base import Citation, Found, Hit, Passage, Unit, table_rows, units
 
@@ -22,10 +21,18 @@ LONGEST_STATEMENT = 330
 """Characters; replies run to about 500 in all."""
 _LEAST_OF_BEST = 0.45
 """A hit below this share of the best one's score is not read for statements."""
+_LEAST_OF_OTHERS = 0.8
+"""The same for a hit of another regulation than the best one's."""
 _LEAST_VALUE = 0.62
 """A statement below this share of the best one's value is left out."""
 _OF_OTHERS = 0.75
 """What counts of an article that another department keeps than those the complaint was routed to."""
+_LEAST_COVER = 0.4
+"""A statement that has less than this share of what the best one has of the question's words is left out."""
+_KIND = 0.15
+"""What having the kind of thing that is asked for, such as an amount, adds to a statement's value."""
+_BESIDE = 0.9
+"""An item is said beside the nearest one from this share of its value on."""
 _REPEATS = 0.6
 """Share of a plain statement's letter pairs from which on an exact statement says the same again."""
 _FRAMEWORK = re.compile(
@@ -66,15 +73,38 @@ def statements(
 
     `departments` are the names of those the complaint was routed to: what they keep goes before.
     """
-    best = found.hits[0].score if found.hits else 0.0
-    hits = [
-        hit for hit in found.hits if hit.score >= _LEAST_OF_BEST * best and not _FRAMEWORK.search(hit.passage.title)
-    ]
+    hits = list(_near_the_best(found.hits))
     sayings = [saying for hit in hits for saying in _sayings(hit)]
     if not sayings:
         return []
+    best = max(hit.score for hit in hits)
     valued = _valued(query, sayings, similarity, best, departments)
     return list(_said(_chosen(valued, most)))
+
+
+def _near_the_best(hits: Sequence[Hit]) -> Iterator[Hit]:
+    telling = [hit for hit in hits if not _FRAMEWORK.search(hit.passage.title)]
+    best = max(telling, key=lambda hit: hit.score, default=None)
+    for hit in telling:
+        same = best and hit.passage.regulation == best.passage.regulation
+        if best and hit.score >= (_LEAST_OF_BEST if same else _LEAST_OF_OTHERS) * best.score:
+            yield hit
+
+
+def nearest(text: str, passages: Sequence[Passage], similarity: Rank) -> Statement | None:
+    """What the passages say that is nearest to a text, in their words; None where nothing is like it."""
+    sayings = [saying for passage in passages for saying in _sayings(Hit(passage, 1.0))]
+    if not sayings:
+        return None
+    valued = _valued(text, sayings, similarity, 1.0, ())
+    best = max(valued, key=lambda saying: saying.value)
+    place, least = (best.where, best.lead_in), _BESIDE * best.value
+    together = [s for s in valued if best.item and (s.where, s.lead_in) == place and s.value >= least] or [best]
+    for group in (together, [best]):
+        said = Statement(_sentence(f"「{best.hit.passage.regulation}」 {best.where}", group), (best.hit.passage,))
+        if len(said.text) <= LONGEST_STATEMENT:
+            return said
+    return None
 
 
 def without_repeats(plain: Sequence[Statement], exact: Sequence[Statement]) -> list[Statement]:
@@ -110,35 +140,50 @@ def ground(number: int, passage: Passage, text: str = "") -> Ground:
 def _sayings(hit: Hit) -> Iterator[_Saying]:
     passage = hit.passage
     if passage.no.startswith("별표"):
+        where = f"{passage.no}({passage.title.partition(':')[0].strip()})"
         for row in table_rows(passage.text):
-            cells = [(head.strip(), _one_line(cell)) for head, cell in row if cell.strip()]
+            cells = [(head.strip(), _one_line(cell)) for head, cell in row if cell.strip(" -")]
             if len(cells) > 1 and any(re.search(r"\d", cell) for _, cell in cells[1:]):
-                told = ", ".join(f"{head} {cell}" if head else cell for head, cell in cells[1:])
-                yield _Saying(hit, f"{passage.no}({passage.title})", "", "", f"“{cells[0][1]}”: {told}")
+                yield _Saying(hit, where, "", "", _row(cells))
         return
     for unit in units(passage.text):
         paragraph, item = _split_path(unit) if unit.lead_in else (unit.path, "")
-        yield _Saying(hit, passage.no + paragraph, _plain(unit.lead_in), item, _plain(unit.text))
+        lead_in, _, heading = (
+            _plain(unit.lead_in).rpartition("다. ") if "목" in item else (_plain(unit.lead_in), "", "")
+        )
+        if heading:  # of the 호 that a 목 stands under
+            lead_in, item = f"{lead_in}다.", re.sub(r"(?=[가-하]목)", f"({heading.rstrip('.:')}) ", item)
+        yield _Saying(hit, passage.no + paragraph, lead_in, item, _plain(unit.text))
+
+
+def _row(cells: Sequence[tuple[str, str]]) -> str:
+    """`“둘째”는 금액 200만원, 지급 방법 일시 지급`; what names the row stands in quotation marks."""
+    (_, name), *others = cells
+    if len(others) == 1 and others[0][0]:
+        return f"“{name}”의 {particle(others[0][0], '은', '는')} {others[0][1]}"
+    return f"{particle(f'“{name}”', '은', '는')} " + ", ".join(f"{head} {cell}".strip() for head, cell in others)
 
 
 def _valued(
     query: str, sayings: Sequence[_Saying], similarity: Rank, best: float, departments: Collection[str]
 ) -> list[_Saying]:
-    """How well each answers: its article's score, words shared with the query weighed by rarity, likeness in meaning."""
-    grams = [set(letter_pairs(saying.compared)) for saying in sayings]
-    spread = Counter(gram for held in grams for gram in held)
-    asked = set(letter_pairs(query))
-    shared = [sum(math.log(1 + len(sayings) / spread[gram]) for gram in held & asked) for held in grams]
-    near = similarity(query, [saying.compared for saying in sayings])
+    """How well each answers: its article's score, the words it shares with the query, likeness in meaning.
+
+    One that shares few of the words, beside the others, is given no value at all.
+    """
+    texts = [saying.compared for saying in sayings]
+    asked = focus(query, texts)
+    covers = [asked.cover(text) for text in texts]
+    near = similarity(query, texts)
     low, high = min(near), max(near)
     valued = []
-    for saying, words, likeness in zip(sayings, shared, near, strict=True):
+    for saying, cover, likeness in zip(sayings, covers, near, strict=True):
         passage = saying.hit.passage
-        value = 0.5 * saying.hit.score / best + 0.3 * words / (max(shared) or 1.0)
-        value += 0.2 * (likeness - low) / (high - low or 1.0)
+        value = 0.5 * saying.hit.score / best + 0.3 * cover / (max(covers) or 1.0)
+        value += 0.2 * (likeness - low) / (high - low or 1.0) + _KIND * asked.answers(saying.text)
         if departments and passage.department and passage.department not in departments:
             value *= _OF_OTHERS
-        valued.append(replace(saying, value=value))
+        valued.append(replace(saying, value=value if cover >= _LEAST_COVER * max(covers) else 0.0))
     return valued
 
 
@@ -163,7 +208,8 @@ def _said(articles: Sequence[Sequence[_Saying]]) -> Iterator[Statement]:
     for sayings in articles:
         together: dict[tuple[str, str], list[_Saying]] = {}
         for saying in sayings:
-            together.setdefault((saying.where, saying.lead_in if saying.item else saying.text), []).append(saying)
+            alone = "" if saying.hit.passage.no.startswith("별표") else saying.text  # rows of a table go together
+            together.setdefault((saying.where, saying.lead_in if saying.item else alone), []).append(saying)
         for group in together.values():
             passage = group[0].hit.passage
             yield Statement(_sentence(f"「{passage.regulation}」 {group[0].where}", group), (passage,))
@@ -173,11 +219,11 @@ def _sentence(where: str, group: Sequence[_Saying]) -> str:
     """`「…조례」 제7조제1항에 따르면 … 할 수 있습니다.`; items follow the sentence that leads to them."""
     first = group[0]
     if first.hit.passage.no.startswith("별표"):
-        return f"{where}에 따르면 {first.text}입니다."
+        return f"{where}에 따르면 {', '.join(saying.text for saying in group)}입니다."
     if not first.item:
         return f"{where}에 따르면 {politely(first.text)}"
     items = ", ".join(f"{saying.item} “{saying.text.rstrip('.')}”" for saying in group)
-    return f"{where}에 따르면 {politely(first.lead_in)} 그중 민원과 관련된 것은 {items}입니다."
+    return f"{where}에 따르면 {politely(first.lead_in)} 그중 관련되는 것은 {items}입니다."
 
 
 def _short_named(statement: Statement, before: Statement | None) -> str:
@@ -202,9 +248,3 @@ def _plain(text: str) -> str:
 
 def _one_line(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
-
-
-def letter_pairs(text: str) -> Iterator[str]:
-    """Pairs of letters within words: what two texts share whatever particles and endings they use."""
-    for word in re.findall(r"[가-힣0-9]+", text):
-        yield from (word[i : i + 2] for i in range(len(word) - 1))

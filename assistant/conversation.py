@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer_model import Answer
+from assistant.focus import topic_words
 
 MOST_TURNS = 4
 """Earlier questions that are looked at or shown to a model."""
@@ -22,13 +23,6 @@ _POINTS_BACK = re.compile(
 _SHORT_ASKING = re.compile(
     r"^(?:얼마|언제|어디|누가|누구|몇|며칠|왜|어떻게|무슨|주말|평일|밤|공휴일|과태료|벌금|수수료|요금|비용|가격|기간|기한|신청|서류|"
     r"준비물|예외|감면|할인|면제|전화번호|담당|방법|시간)"
-)
-_ASKING = re.compile(
-    r"^(?:얼마|언제|어디|누가|누구|몇|며칠|왜|어떻게|무슨|무엇|뭐|어느|궁금|알려|싶|있나|있는|없나|하나|되나|인가|까요|나요|주세요|그럼|그러면|"
-    r"그런데|제가|저는|우리|하고|해도|하면|되는|되면|합니다|하려면|해야|가요|어떤)"
-)
-_PARTICLE = re.compile(
-    r"(?:에서는|에서|으로|에게|까지|부터|이나|이랑|하고|은요|는요|인가요|인지|이면|라면|을|를|이|가|은|는|에|의|도|로|와|과|만|요)$"
 )
 _SHORT = 14
 """Letters up to which a question that only asks (`얼마예요?`) counts as a follow-up."""
@@ -46,15 +40,8 @@ def standing_alone(question: str, before: Sequence[Answer]) -> str:
     if last is None or not follows(question):
         return question
     title = last.sources[0].citation.regulation if last.sources else ""
-    carried = " ".join([title, *topic_words(last.query or last.question)]).strip()
+    carried = " ".join([title, *topic_words(last.query or last.question)[:MOST_TOPIC_WORDS]]).strip()
     return f"{carried} {question}"[-LONGEST_QUERY:] if carried else question
-
-
-def topic_words(question: str) -> list[str]:
-    """The words that say what a question is about, without particles and words of asking."""
-    words = [_PARTICLE.sub("", word) for word in re.findall(r"[가-힣A-Za-z0-9]+", question)]
-    kept = [word for word in words if len(word) > 1 and not _ASKING.match(word)]
-    return list(dict.fromkeys(kept))[:MOST_TOPIC_WORDS]
 
 
 def told(before: Sequence[Answer]) -> str:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 import prompts
 from assistant import compose, wording
-from assistant.borrow import CheckLine, borrowed
-from assistant.check import Known, check
+from assistant.borrow import CheckLine
+from assistant.check import Known
 from assistant.compose import Statement
 from assistant.covered import covered
 from assistant.generate import Models
@@ -21,18 +21,19 @@ from assistant.letter import Letterhead, demanded, form_sentences, lay_out, offi
 from assistant.model import Complaint, Draft, Ground, Move, Outcome, Provenance, Verdict
 from assistant.moves import choose_move
 from assistant.pack import Packed
+from assistant.points import points
 from assistant.ports import Case, Clock, Knowledge
 from assistant.renumber import as_statements
 from assistant.screen import fence
-from assistant.standing import standing_in
+from assistant.standing import check_of_today
 from assistant.write import Written, write
-from knowledge_base import Department, Found, Passage
+from knowledge_base import Department, Found
 
 EXTRACTIVE = "extractive"
 LONGEST_QUERY = 5_000
+"""Characters of a complaint that are searched with; what a longer one asks for is said by then."""
 FROM_EACH = 1_500
 """Characters of an attachment that are read with the complaint; what is asked stands at the beginning of a paper."""
-"""Characters of a complaint that are searched with; what a longer one asks for is said by then."""
 _PASSAGES = 8
 """Passages a model is shown at most."""
 
@@ -66,11 +67,7 @@ class Drafter:
         as_of = self.knowledge.today()
         found = self.knowledge.search(whole(case.complaint), k=10)
         chosen, move_reason = choose_move(case.triage, case.complaint, move)
-        known = self._known(case, head, chosen)
-
-        def check_body(body: str, grounds: Sequence[Ground]) -> Verdict:
-            return check(body, grounds, as_of=as_of, standing=standing_in(self.knowledge), known=known)
-
+        check_body = check_of_today(self.knowledge, self._known(case, head, chosen))
         quoting = not thanked(chosen, case.triage.kind) and covered(
             case.complaint, case.triage, found, lambda part: self.knowledge.search(part, k=3), self.floor
         )
@@ -106,8 +103,7 @@ class Drafter:
         """The verdict of today on the draft: its sentences, its form, and what the law demands of it."""
         head = self._letterhead(case)
         known = self._known(case, head, move_of(draft.move, draft.filled()))
-        today = self.knowledge.today()
-        said = check(draft.body, draft.grounds, as_of=today, standing=standing_in(self.knowledge), known=known)
+        said = check_of_today(self.knowledge, known)(draft.body, draft.grounds)
         return replace(said, missing=(*said.missing, *lacking(draft, head)))
 
     def _points(self, case: Case, move: Move, found: Found, check_body: CheckLine) -> _Points:
@@ -145,23 +141,18 @@ class Drafter:
         )
 
     def _statements(self, case: Case, found: Found, check_body: CheckLine) -> list[Statement]:
-        """The city's own plain words first, as far as they hold, then the words of the regulations."""
-        asked = whole(case.complaint)
-        plain = borrowed(asked, found, self._article_named, check_body)
         offices = [department.name for department in case.triage.departments]
-        exact = compose.statements(asked, found, self.knowledge.similarity, offices, most=2 if plain else 4)
-        return plain + compose.without_repeats(plain, exact)
-
-    def _article_named(self, title: str, no: str) -> Passage | None:
-        return self.knowledge.article(title, no).passage
+        return points(whole(case.complaint), found, self.knowledge, check_body, offices, most=compose.MOST_STATEMENTS)[
+            1
+        ]
 
     def _letterhead(self, case: Case) -> Letterhead:
         match = case.triage.departments[0] if case.triage.departments else None
         offices = {department.id: department for department in self.knowledge.departments()}
         office = offices.get(match.id) if match else None
-        return Letterhead(
-            self.city, case.complaint, case.triage.kind, office or Department("", wording.NO_DEPARTMENT, ())
-        )
+        known = office or Department("", wording.NO_DEPARTMENT, ())
+        duty = match.duties[0] if match and match.duties else ""
+        return Letterhead(self.city, case.complaint, case.triage.kind, known, duty)
 
     def _known(self, case: Case, head: Letterhead, move: Move) -> Known:
         complaint = case.complaint

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant import wording
+from assistant.calm import summarise_calmly
+from assistant.focus import letter_pairs, topic_words
 from assistant.kinds import Kind
 from assistant.model import MARK, SLOT, Complaint, Draft, Ground, Move, Slot, SlotKind
+from assistant.requests import matters_of
 from knowledge_base import Department
 
 _SLOT_KINDS = {label: kind for kind, label in wording.SLOT_LABEL.items()} | {wording.SLOT_REFUSAL: SlotKind.PLAN}
@@ -22,6 +25,7 @@ _AFTER = {
 }
 _SHORTEST_GIST, _GIST_LENGTH = 12, 60
 _ASKS = re.compile(r"주세요|주십시오|바랍니다|부탁|궁금|문의|신고|나요|가요|까요|싶")
+_SHOUTS = re.compile(r"^\s*야[ ,!]|(?:나와|해|워|어|아)라[!~. ]*$|[뭐하이]냐|놈|년들|것들")
 _TOKEN = re.compile(r"\[[가-힣]+\d+\]")
 """What stands in place of masked personal data."""
 
@@ -34,6 +38,8 @@ class Letterhead:
     complaint: Complaint
     kind: Kind
     department: Department
+    duty: str = ""
+    """The duty of the department that matched, as its record words it."""
 
 
 def lay_out(head: Letterhead, move: Move, statements: Sequence[str]) -> str:
@@ -120,7 +126,7 @@ def _greeting(head: Letterhead) -> str:
 
 
 def _gist(head: Letterhead) -> str:
-    return wording.GIST.format(receipt=head.complaint.receipt_no, gist=gist(head.complaint))
+    return wording.GIST.format(receipt=head.complaint.receipt_no, gist=gist(head.complaint, head.duty))
 
 
 def _contact(head: Letterhead) -> str:
@@ -128,15 +134,24 @@ def _contact(head: Letterhead) -> str:
     return wording.CONTACT.format(department=head.department.name, phone=phone)
 
 
-def gist(complaint: Complaint) -> str:
-    """What is asked, in the citizen's words: the title, or the sentence that asks, in at most 60 characters."""
-    asked = complaint.title.strip() or _asking_sentence(complaint.text)
+def gist(complaint: Complaint, duty: str = "") -> str:
+    """What is asked, in the citizen's words: the title, or the sentence that asks, in at most 60 characters.
+
+    A title that says nothing of the matter is passed over; where all that is left shouts, the duty stands in.
+    """
+    title, text = complaint.title.strip(), complaint.text
+    pairs = {pair for word in topic_words(title) for pair in letter_pairs(word)}
+    tells = not text.strip() or bool(matters_of(title)) or bool(pairs & set(letter_pairs(text)))
+    asked = title if title and tells and not _SHOUTS.search(title) else _asking_sentence(text)
+    if duty and _SHOUTS.search(asked):
+        return duty
     asked = re.sub(r"\s+", " ", asked).strip(' .!?~“”"')
     return asked if len(asked) <= _GIST_LENGTH else asked[: _GIST_LENGTH - 1].rstrip() + "…"
 
 
 def _asking_sentence(text: str) -> str:
-    """The first sentence that asks, is neither a scrap nor a story, and names nobody."""
+    """The first sentence that asks, is neither a scrap nor a story, and names nobody; without what abuses."""
+    text = summarise_calmly(text) or text
     sentences = [s.strip() for s in re.split(r"(?<=[.?!])\s+|\n+", text) if s.strip()]
     asking = [s for s in sentences if _ASKS.search(s)]
 

@@ -1,6 +1,6 @@
 """Answers to citizens on the sample city: whether they say the right thing, and what they cost beside the model's time.
 
-    python -m evals.bench.answers [--home FOLDER]
+python -m evals.bench.answers [--home FOLDER]
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from assistant import Answer, Answers, AssistantSettings, ModelSettings, check_sentences, open_answers, open_desk
+from assistant import Answer, Answers, AssistantSettings, ModelSettings, check_of_today, open_answers, open_desk
 from evals.bench.table import Row, print_table
 from evals.suites.obeying import NAME, obeying_model
 from evals.suites.waiting import told as ended
@@ -109,7 +109,9 @@ def _overhead(knowledge: KnowledgeBase) -> Iterator[Row]:
         with _answers(knowledge, floor=0.0, models=chain) as answers:
             ended(answers, questions[0])
             took = sorted(_seconds(answers, question) for question in questions)
-            yield Row("own time of an answer, median", 1000 * took[len(took) // 2], "ms", "a model that answers at once")
+            yield Row(
+                "own time of an answer, median", 1000 * took[len(took) // 2], "ms", "a model that answers at once"
+            )
             yield Row("  95 %", 1000 * took[int(0.95 * len(took))], "ms")
             yield from _at_once(answers, [questions[i % len(questions)] for i in range(STREAMS)])
 
@@ -149,10 +151,9 @@ def _checked(knowledge: KnowledgeBase) -> Iterator[Row]:
     """Sentences held against their grounds, those of all that the city's articles say of the labelled questions."""
     with _answers(knowledge, floor=0.0) as answers:
         told = [ended(answers, one.question) for one in labelled()]
-    count, began = 0, time.perf_counter()
+    check, count, began = check_of_today(knowledge), 0, time.perf_counter()
     while time.perf_counter() - began < 3:
-        for answer in told:
-            count += len(check_sentences(knowledge, "\n".join(answer.lines), answer.sources))
+        count += sum(len(check("\n".join(answer.lines), answer.sources).findings) for answer in told)
     yield Row("sentences checked", count / (time.perf_counter() - began), "a second", "one process")
 
 

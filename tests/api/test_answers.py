@@ -40,7 +40,7 @@ pytestmark = pytest.mark.filterwarnings(
 
 GOOD = "소유자는 공원에서 반려견에게 목줄을 하여야 하며, 그 길이는 2미터 이내로 합니다. [1]\n"
 FINED = "시장은 목줄을 하지 아니한 소유자에게 5만원의 과태료를 부과합니다. [2]\n"
-QUESTION = "공원에서 강아지 목줄 안 하면 과태료가 있나요?"
+QUESTION = "공원에서 강아지 목줄을 하지 않으면 어떻게 되나요?"
 MODEL = "scripted"
 
 
