@@ -78,7 +78,8 @@ def judge(asked: Judged, progress: Progress) -> tuple[Path, Run, list[Difference
             state, name = dict(target.state), target.name
     else:
         cases = []
-    results += _measured(suites, cases, outputs, progress)
+    measured = [suite for suite in suites if not suite.module or name == Product.name]
+    results += _measured(measured, cases, outputs, progress)
     about = About(
         made=datetime.now(UTC),
         target=name,

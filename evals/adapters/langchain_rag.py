@@ -103,7 +103,7 @@ def _embeddings(model: Path) -> Any:
     from langchain_core.embeddings import Embeddings
     from sentence_transformers import SentenceTransformer
 
-    loaded = SentenceTransformer(str(model))
+    loaded = SentenceTransformer(str(model), trust_remote_code=True)  # the module is our own
 
     class Saved(Embeddings):
         def embed_documents(self, texts: list[str]) -> list[list[float]]:
