@@ -81,6 +81,7 @@ from assistant.model import (
     Verdict,
 )
 from assistant.model_settings import ModelSettings
+from assistant.outdated import Outdated
 from assistant.period import Period, PeriodUnreadable
 from assistant.ports import Case, Page
 from assistant.review import obstacles, possible, steps
@@ -148,6 +149,7 @@ __all__ = [
     "NotEntitled",
     "NotListed",
     "Outcome",
+    "Outdated",
     "OwnProcedure",
     "Page",
     "Period",

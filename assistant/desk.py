@@ -32,6 +32,7 @@ from assistant.model import (
     Triage,
     Verdict,
 )
+from assistant.outdated import Outdated, outdated
 from assistant.ports import Case, CaseRecords, Clock, DueDate, Knowledge, Page, Vault
 from assistant.triage import Triager
 from knowledge_base import Found
@@ -124,6 +125,10 @@ class Desk:
         draft = replace(made.touched(actor.person), drafted_by=actor.person)
         self.records.add_draft(draft, self._event(actor, "draft.made", draft.id, facts(draft)))
         return draft
+
+    def outdated(self) -> list[Outdated]:
+        """The drafts that wait for people and cite an article which was amended since they were made."""
+        return outdated(self.records.waiting_drafts(), lambda since: self.knowledge.amended(since).articles)
 
     def find_draft(self, draft_id: str) -> Draft:
         """Raises `DraftNotFound`."""

@@ -10,7 +10,7 @@ from typing import Protocol
 from assistant.clock.model import Deadline
 from assistant.kinds import Kind
 from assistant.model import Complaint, Draft, Event, Reply, Review, Triage
-from knowledge_base import Department, Found, Passage, Standing, StatutoryType
+from knowledge_base import Amended, Department, Found, Passage, Standing, StatutoryType
 from prompts import Rendered
 
 Clock = Callable[[], datetime]
@@ -40,6 +40,8 @@ class Knowledge(Protocol):
     def similarity(self, query: str, texts: Sequence[str]) -> Sequence[float]: ...
 
     def article(self, regulation: str, no: str, as_of: date | None = None) -> ArticleOnDay: ...
+
+    def amended(self, start: date, end: date | None = None) -> Amended: ...
 
     def departments(self) -> Sequence[Department]: ...
 
@@ -105,6 +107,10 @@ class CaseRecords(Protocol):
 
     def draft(self, draft_id: str) -> Draft:
         """Raises `DraftNotFound`."""
+        ...
+
+    def waiting_drafts(self) -> list[Draft]:
+        """Every draft of the complaints that have no reply yet, in the order they were made."""
         ...
 
     def change_draft(

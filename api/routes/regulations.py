@@ -7,10 +7,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from api.access import EVERYBODY, may
+from api.access import EVERYBODY, READERS, may
 from api.errors import ArticleUnknown
 from api.routes.dependencies import ADesk, AKnowledgeBase, AMetrics, problems
-from api.schemas.amendments import AmendmentsView, ReferencesView
+from api.schemas.amendments import AmendmentsView, OutdatedView, ReferencesView
 from api.schemas.regulations import ArticleView, FoundView, RegulationTextView, RegulationView, SearchAsked
 from api.schemas.wire import Listing
 from knowledge_base import Standing
@@ -99,6 +99,13 @@ def amendments(
     """What changed in all regulations from one day to another, and the FAQ, guides and replies that cite it."""
     found = knowledge.amended(since, until)
     return AmendmentsView.of(found, knowledge.stale(found.differences))
+
+
+@router.get("/amendments/drafts", responses=problems(422, 503))
+@may(*READERS)
+def outdated(desk: ADesk) -> Listing[OutdatedView]:
+    """The drafts that wait for people and cite an article which was amended since they were made."""
+    return Listing[OutdatedView](items=[OutdatedView.of(each) for each in desk.outdated()], next="")
 
 
 @router.get("/regulations/{regulation}/articles/{no}", responses=problems(404, 422, 503))

@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from api.schemas.wire import Outgoing
+from assistant import Outdated
 from knowledge_base import Amended, AmendmentKind, Link, References, Stale, Standing
 
 
@@ -71,6 +72,25 @@ class AmendmentsView(Outgoing):
             differences=[DifferenceView.model_validate(each) for each in amended.differences],
             unknown=list(amended.unknown),
             stale=[StaleView.of(each) for each in stale],
+        )
+
+
+class OutdatedView(Outgoing):
+    """A draft that waits for people and cites articles which were amended since it was made."""
+
+    draft_id: str
+    complaint_id: str
+    as_of: date = Field(description="The day whose law it quotes")
+    articles: list[str] = Field(examples=[["「새빛시 주차장 조례」 제7조(요금)"]])
+
+    @classmethod
+    def of(cls, found: Outdated) -> OutdatedView:
+        draft = found.draft
+        return cls(
+            draft_id=draft.id,
+            complaint_id=draft.complaint_id,
+            as_of=draft.provenance.as_of,
+            articles=list(found.articles),
         )
 
 

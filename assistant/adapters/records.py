@@ -168,6 +168,11 @@ class SqlCaseRecords:
             raise DraftNotFound(f"no draft {draft_id!r}", mend="Read the complaint to see its drafts.")
         return _load(Draft, row.draft)
 
+    def waiting_drafts(self) -> list[Draft]:
+        query = t.drafts.select().where(t.drafts.c.complaint_id.not_in(sa.select(t.replies.c.complaint_id)))
+        with self._engine.connect() as connection:
+            return [_load(Draft, row.draft) for row in connection.execute(query.order_by(t.drafts.c.seq))]
+
     def change_draft(
         self, draft: Draft, was: int, event: Event, review: Review | None = None, reply: Reply | None = None
     ) -> None:

@@ -114,3 +114,14 @@ def test_what_is_not_there_is_404_and_the_id_is_not_repeated(client: httpx.Clien
     answer = client.get(address)
     assert answer.status_code == 404
     assert "none" not in answer.text
+
+
+def test_a_draft_that_cites_an_amended_article_is_flagged(client: httpx.Client, desk: FakeDesk) -> None:
+    made = client.post("/v1/complaints", json={"text": "소화전 앞에 차가 서 있습니다. 단속해 주세요."}).json()
+    address = f"/v1/complaints/{made['case']['complaint']['id'] if 'case' in made else made['complaint']['id']}"
+    draft = client.post(f"{address}/drafts").json()
+    assert client.get("/v1/amendments/drafts").json()["items"] == []
+    desk.amended = frozenset({"saebit:illegal-parking#제7조의2"})
+    (flagged,) = client.get("/v1/amendments/drafts").json()["items"]
+    assert flagged["draft_id"] == draft["id"]
+    assert flagged["articles"] == ["「새빛시 불법 주차 단속 조례」 제7조의2(소화전 주변의 단속)"]

@@ -43,6 +43,7 @@ TABLE = {
     "GET /v1/regulations/{regulation}/diff": ALL,
     "GET /v1/regulations/{regulation}/articles/{no}/references": ALL,
     "GET /v1/amendments": ALL,
+    "GET /v1/amendments/drafts": READ,
     "POST /v1/due": ALL,
     "POST /v1/complaints": DESK + " machine",
     "POST /v1/complaints/batch": DESK + " machine",

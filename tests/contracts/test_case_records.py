@@ -152,6 +152,16 @@ def test_a_complaint_has_one_reply(records: SqlCaseRecords) -> None:
     assert records.draft("d2").revision == 1
 
 
+def test_the_drafts_of_complaints_without_a_reply_wait(records: SqlCaseRecords) -> None:
+    for name in ("c1", "c2"):
+        records.open_case(case(name), b"sealed", event(name))
+    for made in (draft("d1"), draft("d2"), draft("d3", "c2")):
+        records.add_draft(made, event(made.id))
+    reply = Reply("r1", "c2", "d3", "회신", (CITATION,), "kim", NOW)
+    records.change_draft(replace(draft("d3", "c2"), revision=2), 1, event("d3"), reply=reply)
+    assert [waiting.id for waiting in records.waiting_drafts()] == ["d1", "d2"]
+
+
 def test_reading_an_original_leaves_a_record(records: SqlCaseRecords) -> None:
     records.open_case(case(), b"sealed", event("c1"))
     assert records.original("c1", event("c1", "original.read")) == b"sealed"

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from assistant.errors import CaseNotFound, DraftNotFound, StaleRevision
 from assistant.model import Draft, Event, Reply, Review
 from assistant.ports import Case, Page
-from knowledge_base import Aid, Department, Found, Hit, Passage, Standing, StatutoryType
+from knowledge_base import Aid, Amended, Department, Difference, Found, Hit, Passage, Standing, StatutoryType
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
@@ -47,6 +47,7 @@ class FakeKnowledge:
         default_factory=lambda: [Department("animals", "동물보호과", ("반려견 목줄 단속",), "031-0000-2120")]
     )
     standings: dict[str, Standing] = field(default_factory=dict)
+    differences: tuple[Difference, ...] = ()
     asked: list[str] = field(default_factory=list)
 
     def search(self, query: str, *, as_of: date | None = None, k: int = 10) -> Found:
@@ -63,6 +64,9 @@ class FakeKnowledge:
         found = next((p for p in self.passages if regulation in (p.regulation, p.regulation_id) and p.no == no), None)
         standing = self.standings.get(no, Standing.IN_FORCE if found else Standing.UNKNOWN)
         return OnDay(standing, found if standing is Standing.IN_FORCE else None)
+
+    def amended(self, start: date, end: date | None = None) -> Amended:
+        return Amended(start, end or TODAY, self.differences)
 
     def departments(self) -> Sequence[Department]:
         return self.offices
@@ -125,6 +129,9 @@ class MemoryCases:
                 if draft.id == draft_id:
                     return draft
         raise DraftNotFound(f"no draft {draft_id!r}")
+
+    def waiting_drafts(self) -> list[Draft]:
+        return [draft for case in self.held.values() if case.reply is None for draft in case.drafts]
 
     def change_draft(
         self, draft: Draft, was: int, event: Event, review: Review | None = None, reply: Reply | None = None

@@ -33,6 +33,7 @@ from assistant.model import (
     Urgency,
     Verdict,
 )
+from assistant.outdated import Outdated, outdated
 from assistant.period import Period
 from assistant.ports import Case, Page
 from assistant.rules import Rule, RuleName
@@ -147,6 +148,8 @@ class FakeDesk:
     knowledge: FakeKnowledgeBase = field(default_factory=FakeKnowledgeBase)
     held: dict[str, Case] = field(default_factory=dict)
     contacts: list[Contact | None] = field(default_factory=list)
+    amended: frozenset[str] = frozenset()
+    """Ids of articles that were amended since every draft."""
     records: FakeRecords = field(default_factory=FakeRecords)
 
     def take(
@@ -207,6 +210,10 @@ class FakeDesk:
         )
         self.held[complaint_id] = replace(case, drafts=(*case.drafts, made))
         return made
+
+    def outdated(self) -> list[Outdated]:
+        made = (draft for case in self.held.values() for draft in case.drafts)
+        return outdated(made, lambda since: self.amended)
 
     def find_draft(self, draft_id: str) -> Draft:
         for case in self.held.values():
