@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -9,6 +10,7 @@ from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 
 from api import problems
 from api.backend import Backend, Reception, open_backend
@@ -17,7 +19,9 @@ from api.gate import Gate
 from api.identity import Identity
 from api.logs import set_up
 from api.metrics import Metrics
-from api.middleware import LimitBody, Observe
+from api.middleware import REQUEST_ID, LimitBody, Observe
+from api.oidc import Claims, Oidc
+from api.rates import Rates
 from api.routes import answers, casework, complaints, docs, drafts, due, health, regulations
 from api.settings import Settings, read_settings
 
@@ -43,7 +47,8 @@ _NO_TELEMETRY = TelemetryConfig(tracing=False, metrics=False, logs=False, operat
 def create_app(settings: Settings, opener: Callable[[], Backend] | None = None) -> FastAPI:
     """The application of one home. `opener` opens what it serves; by default the home that the settings name."""
     reception = Reception(opener or (lambda: open_backend(settings)))
-    metrics, identity = Metrics(), Identity(reception)
+    metrics, identity = Metrics(), Identity(reception, settings.sites, issuer(settings))
+    rates = Rates(settings.rate_citizens, settings.rate_office, settings.rate_store)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -64,7 +69,14 @@ def create_app(settings: Settings, opener: Callable[[], Backend] | None = None) 
         redirect_slashes=False,
         middleware=[
             Middleware(Observe, metrics=metrics),
-            Middleware(Gate, identity=identity),
+            Middleware(
+                CORSMiddleware,
+                allow_origins=sorted(settings.sites),
+                allow_methods=["GET", "POST"],
+                allow_headers=["Authorization", "Content-Type", "Last-Event-ID", REQUEST_ID],
+                expose_headers=["Location", "Retry-After", REQUEST_ID],
+            ),
+            Middleware(Gate, identity=identity, rates=rates),
             Middleware(LimitBody, limit=settings.max_body_bytes, files=settings.max_upload_bytes),
         ],
         telemetry=_NO_TELEMETRY,
@@ -82,3 +94,16 @@ def from_environment() -> FastAPI:
     settings = read_settings()
     set_up(settings.log_format, settings.log_level)
     return create_app(settings)
+
+
+def issuer(settings: Settings) -> Oidc | None:
+    """The issuer of tokens that the settings name, if any."""
+    if not settings.oidc_issuer:
+        return None
+    claims = Claims(
+        settings.oidc_name_claim,
+        settings.oidc_role_claim,
+        settings.oidc_department_claim,
+        json.loads(settings.oidc_roles or "{}"),
+    )
+    return Oidc(settings.oidc_issuer, settings.oidc_audience, claims)

@@ -31,6 +31,22 @@ class NotAllowed(ApiError):
     """Whoever asks may not ask this."""
 
 
+class IssuerDown(ApiError):
+    """The issuer of tokens cannot be asked for its keys."""
+
+
+class TooMany(ApiError):
+    """More requests than the settings allow; `after` are the seconds to wait."""
+
+    def __init__(self, after: int) -> None:
+        self.after = after
+        super().__init__("too many requests came in from here.", mend=f"Wait {after} seconds.")
+
+
+class AccessRefused(ApiError):
+    """The server would be open to whoever reaches its address."""
+
+
 class Starting(ApiError):
     """The desk is not open yet."""
 

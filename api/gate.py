@@ -7,18 +7,20 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.access import Rule, rules
-from api.errors import ApiError, NotAllowed
+from api.actors import LOCAL
+from api.errors import ApiError, NotAllowed, NotIdentified
 from api.identity import Identity
 from api.problems import expected
-from assistant import Actor, AssistantError
+from api.rates import Rates
+from assistant import Actor, AssistantError, Role
 from knowledge_base import KnowledgeBaseError
 
 
 class Gate:
     """Asks before anything of the request is read, and hands on who asks as `request.state.actor`."""
 
-    def __init__(self, app: ASGIApp, identity: Identity) -> None:
-        self.app, self.identity = app, identity
+    def __init__(self, app: ASGIApp, identity: Identity, rates: Rates) -> None:
+        self.app, self.identity, self.rates = app, identity, rates
         self._rules: tuple[Rule, ...] = ()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -29,19 +31,26 @@ class Gate:
         scope["route"] = rule.route
         request = Request(scope)
         try:
-            request.state.actor = await self._admitted(request, rule)
+            request.state.actor = await run_in_threadpool(self._admitted, request, rule.roles)
         except (ApiError, AssistantError, KnowledgeBaseError) as error:
             answer = await expected(request, error)
             await answer(scope, receive, send)
             return
         await self.app(scope, receive, send)
 
-    async def _admitted(self, request: Request, rule: Rule) -> Actor:
-        actor = await run_in_threadpool(self.identity.who, request)
-        if rule.roles is not None and actor.role not in rule.roles:
+    def _admitted(self, request: Request, roles: frozenset[Role]) -> Actor:
+        address = request.client.host if request.client else ""
+        try:
+            actor = self.identity.who(request)
+        except NotIdentified:
+            self.rates.count(None, address)
+            raise
+        if actor is not LOCAL:
+            self.rates.count(actor, address)
+        if actor.role not in roles:
             raise NotAllowed(
                 f"this is not for the role {actor.role.value!r}.",
-                mend=f"It is for: {', '.join(sorted(role.value for role in rule.roles))}.",
+                mend=f"It is for: {', '.join(sorted(role.value for role in roles))}.",
             )
         return actor
 

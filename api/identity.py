@@ -10,9 +10,10 @@ from starlette.requests import Request
 from api.actors import LOCAL
 from api.backend import Reception
 from api.errors import NotIdentified
-from assistant import Actor, Role
+from api.oidc import Oidc
+from api.settings_server import LOOPBACK
+from assistant import BEARER, Actor, Role
 
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 """What a proxy adds: behind one, everybody seems to work at this machine."""
 _MEND = "Send `Authorization: Bearer TOKEN`; tokens are made by `minwon token create`."
@@ -25,10 +26,11 @@ class Identity:
     reception: Reception
     origins: frozenset[str] = frozenset()
     """Sites whose pages may call, such as those with the citizens' widget."""
+    oidc: Oidc | None = None
     _set_up: bool = field(default=False, init=False)
 
     def who(self, request: Request) -> Actor:
-        """Raises `NotIdentified`, and why the desk cannot be opened."""
+        """Raises `NotIdentified`, `IssuerDown`, and why the desk cannot be opened."""
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if token:
             return self._holder(scheme, token.strip())
@@ -37,7 +39,9 @@ class Identity:
         raise NotIdentified("nobody is named who asks.", mend=_MEND)
 
     def local(self) -> bool:
-        """Nobody has set up who may do what: no token was ever made."""
+        """Nobody has set up who may do what: no token was ever made, and no issuer is set."""
+        if self.oidc:
+            return False
         if not self._set_up:
             access = self.reception.backend.access
             self._set_up = access is not None and access.any()
@@ -45,7 +49,12 @@ class Identity:
 
     def _holder(self, scheme: str, token: str) -> Actor:
         access = self.reception.backend.access
-        actor = access.identify(token) if access and scheme.lower() == "bearer" else None
+        if scheme.lower() != "bearer":
+            actor = None
+        elif self.oidc and not token.startswith(f"{BEARER}."):
+            actor = self.oidc.identify(token)
+        else:
+            actor = access.identify(token) if access else None
         if actor is None:
             raise NotIdentified("the token is unknown, has expired or was revoked.", mend=_MEND)
         return actor

@@ -20,6 +20,7 @@ from starlette.exceptions import HTTPException
 from api.errors import (
     ApiError,
     ArticleUnknown,
+    IssuerDown,
     NoReply,
     NotAllowed,
     NotIdentified,
@@ -27,6 +28,7 @@ from api.errors import (
     RevisionNeeded,
     SettingsWrong,
     Starting,
+    TooMany,
 )
 from assistant import (
     AnswerNotFound,
@@ -90,6 +92,8 @@ ERRORS: dict[type[Exception], Problem] = {
     NotIdentified: Problem(401, "not-identified", "Who asks is not known"),
     NotAllowed: Problem(403, "not-allowed", "Whoever asks may not do this"),
     GrantNotFound: Problem(404, "token-not-found", "No token has this id", quiet=True),
+    IssuerDown: Problem(503, "issuer-down", "The issuer of tokens cannot be asked for its keys"),
+    TooMany: Problem(429, "too-many-requests", "Too many requests"),
     ComplaintRefused: Problem(422, "complaint-refused", "The text cannot be taken as a complaint"),
     QueryRefused: Problem(422, "query-refused", "The query cannot be searched for"),
     QuestionRefused: Problem(422, "question-refused", "The text cannot be taken as a question"),
@@ -142,6 +146,7 @@ _HEADERS = {
     "starting": {"Retry-After": "2"},
     "index-busy": {"Retry-After": "10"},
     "index-missing": {"Retry-After": "30"},
+    "issuer-down": {"Retry-After": "10"},
     "not-identified": {"WWW-Authenticate": "Bearer"},
 }
 """How a client goes on: the seconds after which it may try again, or how to say who it is."""
@@ -193,7 +198,8 @@ async def expected(request: Request, error: Exception) -> JSONResponse:
         _log.error("%s", kind.title, extra={"error": type(error).__name__, "at": [error.place, error.mend]})
     told = kind.status < 500 and not kind.quiet
     detail, place = (error.problem, error.place) if told else ("", "")
-    return respond(request, kind, detail, place=place, mend=error.mend, allowed=allowed)
+    headers = {"Retry-After": str(error.after)} if isinstance(error, TooMany) else None
+    return respond(request, kind, detail, headers=headers, place=place, mend=error.mend, allowed=allowed)
 
 
 async def _invalid(request: Request, error: Exception) -> JSONResponse:

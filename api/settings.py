@@ -14,6 +14,7 @@ from pydantic import AliasChoices, Field, TypeAdapter, ValidationError, field_va
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from api.errors import SettingsWrong, WorkersRefused
+from api.settings_server import ServerSettings
 
 if TYPE_CHECKING:
     from assistant import AssistantSettings, ModelSettings
@@ -27,7 +28,7 @@ def _also(name: str) -> AliasChoices:
     return AliasChoices(f"{PREFIX}{name}", name)
 
 
-class Settings(BaseSettings):
+class Settings(ServerSettings, BaseSettings):
     """What an installation can choose. Immutable, and a value: nothing is opened by making it."""
 
     model_config = SettingsConfigDict(
@@ -91,15 +92,6 @@ class Settings(BaseSettings):
         "end_of_day", description="When the last day of a period in days ends"
     )
     other_period: str = Field("", description="The city's own period for 기타민원 (시행령 제16조제3항), as 5일")
-    host: str = Field("127.0.0.1", min_length=1, description="Address the server listens on")
-    port: int = Field(8000, ge=1, le=65535, description="Port the server listens on")
-    workers: int = Field(1, ge=1, le=64, description="Server processes")
-    max_body_bytes: int = Field(1024 * 1024, ge=1024, le=1024**3, description="Largest request body, in bytes")
-    max_upload_bytes: int = Field(
-        64 * 1024 * 1024, ge=1024, le=1024**3, description="Largest request with attached files, in bytes"
-    )
-    log_format: Literal["text", "json"] = Field("text", description="Log lines for people or for machines")
-    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least severity logged")
 
     @field_validator("chroma_url", "embedder_url", "law_go_kr_url")
     @classmethod

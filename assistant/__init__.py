@@ -3,7 +3,7 @@
 from assistant import clock, procedures, repeats, wording
 from assistant.abuse import Abuse, Detector, Grade
 from assistant.abuse_words import AbuseKind
-from assistant.access import Access, Grant
+from assistant.access import BEARER, Access, Grant
 from assistant.actors import SYSTEM, Actor, Role
 from assistant.answer_model import Answer, AnswerEvent, EventKind
 from assistant.answers import Answers
@@ -90,6 +90,7 @@ from assistant.standing import check_of_today
 from assistant.triage import Triager
 
 __all__ = [
+    "BEARER",
     "MARK",
     "SLOT",
     "SYSTEM",

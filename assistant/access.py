@@ -14,7 +14,7 @@ from assistant.errors import GrantNotFound
 from assistant.model import Event
 from assistant.ports import Clock
 
-PREFIX = "minwon"
+BEARER = "minwon"
 LONGEST = timedelta(days=366)
 """A token that nobody renews must end some day."""
 
@@ -65,7 +65,7 @@ class Access:
         secret = secrets.token_urlsafe(32)
         grant = Grant(secrets.token_hex(4), actor, now, now + lasting)
         self.grants.add(grant, _digest(secret), self._event(by, "token.created", grant))
-        return grant, f"{PREFIX}.{grant.id}.{secret}"
+        return grant, f"{BEARER}.{grant.id}.{secret}"
 
     def revoke(self, grant_id: str, *, by: Actor) -> Grant:
         """End a grant at once; one that was revoked before stays as it is. Raises `GrantNotFound`."""
@@ -82,7 +82,7 @@ class Access:
         """Who holds a token; None for one that is unknown, expired or revoked."""
         prefix, _, rest = token.partition(".")
         grant_id, _, secret = rest.partition(".")
-        found = self.grants.find(grant_id) if prefix == PREFIX and secret else None
+        found = self.grants.find(grant_id) if prefix == BEARER and secret else None
         if found is None or not hmac.compare_digest(found[1], _digest(secret)):
             return None
         return found[0].actor if found[0].valid(self.now()) else None

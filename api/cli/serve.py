@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.cli.options import Home
+
+if TYPE_CHECKING:
+    from api.settings import Settings
 
 
 def serve(
@@ -19,20 +22,32 @@ def serve(
 ) -> None:
     """Serve the HTTP API, with its pages under /docs.
 
-    More than one worker needs a Chroma server and PostgreSQL: embedded stores belong to one process.
+    Beyond loopback it serves only those who show a token: make one first, or set an issuer.
+        More than one worker needs a Chroma server and PostgreSQL: embedded stores belong to one process.
     """
     import uvicorn
 
     from api.app import create_app
     from api.cli.screen import err
+    from api.errors import AccessRefused
     from api.logs import set_up
     from api.settings import export, read_settings
+    from api.settings_server import LOOPBACK
 
     settings = read_settings(home, host=host, port=port, workers=workers)
     settings.check_workers()
     console = err()
-    if settings.host not in ("127.0.0.1", "::1", "localhost"):
-        console.print("minwon: whoever reaches this address may read every complaint: put a gateway in front of it.")
+    if not settings.oidc_issuer and not _token_made(settings):
+        if settings.host not in LOOPBACK:
+            raise AccessRefused(
+                "whoever reaches this address could act as its administrator: no token was made and no issuer is set.",
+                place=settings.host,
+                mend="Make one first, minwon token create NAME --role administrator, or set MINWON_OIDC_ISSUER.",
+            )
+        console.print(
+            "아직 토큰이 없어, 이 컴퓨터에서 오는 요청은 모두 관리자로 봅니다. (minwon token create 이름 --role administrator)",
+            style="yellow",
+        )
     console.print(
         f"http://{settings.host}:{settings.port}/docs  (home {settings.home}, stop with Ctrl-C)", soft_wrap=True
     )
@@ -49,5 +64,18 @@ def serve(
         access_log=False,  # its lines name paths and queries, which may hold personal data
         log_config=None,
         server_header=False,
+        forwarded_allow_ips=settings.trusted_proxies,
         timeout_graceful_shutdown=10,
     )
+
+
+def _token_made(settings: Settings) -> bool:
+    from assistant import open_access
+
+    access = open_access(settings.assistant())
+    if access is None:
+        return False
+    try:
+        return access.any()
+    finally:
+        access.grants.close()

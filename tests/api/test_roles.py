@@ -73,6 +73,9 @@ TABLE = {
 they show no token."""
 
 
+BUSY = Settings(_env_file=None, rate_citizens="100000/minute", rate_office="100000/minute")
+
+
 @pytest.fixture(scope="module")
 def access(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Access]:
     opened = open_access(AssistantSettings(tmp_path_factory.mktemp("home")))
@@ -84,7 +87,7 @@ def access(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Access]:
 @pytest.fixture(scope="module")
 def app(access: Access) -> FastAPI:
     desk = FakeDesk()
-    return create_app(Settings(_env_file=None), lambda: Backend(desk.knowledge, desk, access=access))  # type: ignore[arg-type]
+    return create_app(BUSY, lambda: Backend(desk.knowledge, desk, access=access))  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +131,7 @@ def test_an_address_answers_the_roles_of_its_row_and_nobody_else(
 
 def test_an_address_that_says_nothing_is_for_the_administrator_alone(access: Access, tokens: dict[str, str]) -> None:
     desk = FakeDesk()
-    app = create_app(Settings(_env_file=None), lambda: Backend(desk.knowledge, desk, access=access))  # type: ignore[arg-type]
+    app = create_app(BUSY, lambda: Backend(desk.knowledge, desk, access=access))  # type: ignore[arg-type]
 
     @app.get("/v1/forgotten")
     def forgotten() -> str:
