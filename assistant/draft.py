@@ -146,13 +146,17 @@ class Drafter:
             1
         ]
 
-    def _letterhead(self, case: Case) -> Letterhead:
+    def office(self, case: Case) -> Department:
+        """The department in charge as it is on record; one without a name where none was found."""
         match = case.triage.departments[0] if case.triage.departments else None
         offices = {department.id: department for department in self.knowledge.departments()}
-        office = offices.get(match.id) if match else None
-        known = office or Department("", wording.NO_DEPARTMENT, ())
+        found = offices.get(match.id) if match else None
+        return found or Department("", wording.NO_DEPARTMENT, ())
+
+    def _letterhead(self, case: Case) -> Letterhead:
+        match = case.triage.departments[0] if case.triage.departments else None
         duty = match.duties[0] if match and match.duties else ""
-        return Letterhead(self.city, case.complaint, case.triage.kind, known, duty)
+        return Letterhead(self.city, case.complaint, case.triage.kind, self.office(case), duty)
 
     def _known(self, case: Case, head: Letterhead, move: Move) -> Known:
         complaint = case.complaint

@@ -53,6 +53,22 @@ class NotEntitled(MoveNotAllowed):
     """The step is possible, but not for whoever asked. `allowed` are those that they may take."""
 
 
+class SendingNotFound(AssistantError):
+    """No sending has this id."""
+
+
+class NotSent(AssistantError):
+    """A reply certainly did not arrive. `again`: it may if it is tried again."""
+
+    def __init__(self, problem: str, *, again: bool, place: str = "", mend: str = "") -> None:
+        self.again = again
+        super().__init__(problem, place=place, mend=mend)
+
+
+class MaybeSent(AssistantError):
+    """The exchange was cut: a reply may have arrived or not."""
+
+
 class RecordsBroken(AssistantError):
     """The case records cannot be read or written."""
 

@@ -103,13 +103,15 @@ def demanded(head: Letterhead, move: Move) -> tuple[tuple[str, str], ...]:
 
 
 def final_text(draft: Draft) -> str:
-    """The reply as it goes out: slots filled, marks taken off, the regulations listed with their dates."""
+    """The reply as it goes out: slots filled, marks taken off, the regulations listed with their dates, 끝 at the end."""
     text = re.sub(r"\s*" + MARK.pattern, "", draft.filled())
     used = {int(m[1]) for m in MARK.finditer(draft.body)}
     listed = [_related(ground) for ground in draft.grounds if ground.number in used]
     if not listed:
         return text
-    return "\n".join([text, "", f"※ {wording.RELATED}", *(f"  - {line}" for line in listed)])
+    said = text.rstrip().removesuffix(wording.END).rstrip()
+    lines = [said, "", f"※ {wording.RELATED}", *(f"  - {line}" for line in listed)]
+    return "\n".join(lines) + f"  {wording.END}"
 
 
 def official_date(day: date) -> str:

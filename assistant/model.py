@@ -181,8 +181,12 @@ class Draft:
 
     def filled(self) -> str:
         """The body with the values of its slots in place."""
+        return self.fill(self.body)
+
+    def fill(self, text: str) -> str:
+        """A text with the values of the draft's slots in place."""
         values = {slot.label: slot.value.strip() for slot in self.slots}
-        return SLOT.sub(lambda m: values.get(m[1], "") or m[0], self.body)
+        return SLOT.sub(lambda m: values.get(m[1], "") or m[0], text)
 
     def with_slots(self, values: dict[str, str]) -> Draft:
         """The draft with slots filled; unknown labels raise KeyError."""

@@ -10,6 +10,22 @@ from assistant.model_settings import ModelSettings
 
 
 @dataclass(frozen=True, slots=True)
+class MailSettings:
+    """The mail server that takes replies."""
+
+    host: str
+    sender: str
+    """Address the replies come from."""
+    port: int = 25
+    name: str = ""
+    """What stands beside the sender's address."""
+    user: str = ""
+    password: str = field(default="", repr=False)
+    tls: bool = False
+    """STARTTLS before anything is said."""
+
+
+@dataclass(frozen=True, slots=True)
 class AssistantSettings:
     """What the desk is told about the installation."""
 
@@ -28,3 +44,9 @@ class AssistantSettings:
     """What all models together may cost on one day of the city's calendar."""
     two_people: bool = False
     """Nobody approves what they drafted alone (두 사람 원칙)."""
+    outbox: Path | None = None
+    """Folder for replies that go out as files; None is `outbox` under the home folder."""
+    webhook: str = ""
+    """Address that takes replies; `''` is none."""
+    webhook_token: str = field(default="", repr=False)
+    mail: MailSettings | None = None

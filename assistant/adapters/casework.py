@@ -92,6 +92,14 @@ class SqlCaseActs:
             return [_CASE.validate_python(row.training_case) for row in connection.execute(query)]
 
 
+def add_act(connection: sa.Connection, complaint_id: str, act: Act) -> None:
+    """Add an act within the transaction of what it came of."""
+    acts = t.case_acts.c
+    last = sa.select(sa.func.coalesce(sa.func.max(acts.number), 0)).where(acts.complaint_id == complaint_id)
+    number = connection.execute(last).scalar_one() + 1
+    connection.execute(t.case_acts.insert().values(complaint_id=complaint_id, number=number, act=_written(act)))
+
+
 def _matter(row: sa.Row[Any], acts: tuple[Act, ...]) -> Matter:
     return Matter(
         _COMPLAINT.validate_python(row.complaint),

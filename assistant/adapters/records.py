@@ -16,9 +16,10 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from assistant.adapters import tables as t
 from assistant.adapters.record import SqlRecord, append
 from assistant.clock import Deadline
-from assistant.errors import CaseNotFound, DraftNotFound, RecordsBroken, StaleRevision
-from assistant.model import Complaint, Draft, Event, Reply, Review, Triage
+from assistant.errors import CaseNotFound, DraftNotFound, MoveNotAllowed, RecordsBroken, StaleRevision
+from assistant.model import Complaint, Draft, DraftStatus, Event, Reply, Review, Triage
 from assistant.ports import Case, Page
+from assistant.sendings import SendingState
 
 T = TypeVar("T")
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -156,6 +157,7 @@ class SqlCaseRecords:
             "id": draft.id,
             "complaint_id": draft.complaint_id,
             "revision": draft.revision,
+            "status": draft.status.value,
             "draft": _dump(draft),
         }
         with self._write(event) as connection:
@@ -180,7 +182,7 @@ class SqlCaseRecords:
             changed = connection.execute(
                 t.drafts.update()
                 .where(t.drafts.c.id == draft.id, t.drafts.c.revision == was)
-                .values(revision=draft.revision, draft=_dump(draft))
+                .values(revision=draft.revision, status=draft.status.value, draft=_dump(draft))
             )
             if changed.rowcount != 1:
                 raise StaleRevision(
@@ -188,6 +190,8 @@ class SqlCaseRecords:
                     place=f"draft {draft.id!r}",
                     mend="Read the draft again and repeat the change on it.",
                 )
+            if draft.status is DraftStatus.RETURNED:
+                _take_back(connection, draft)
             if review:
                 connection.execute(
                     t.reviews.insert().values(id=review.id, complaint_id=draft.complaint_id, review=_dump(review))
@@ -211,6 +215,17 @@ class SqlCaseRecords:
 
     def events(self, subject: str = "") -> list[Event]:
         return [link.event() for link in SqlRecord(self._engine).links(subject)]
+
+
+def _take_back(connection: sa.Connection, draft: Draft) -> None:
+    """Without its reply, where it had one. Raises `MoveNotAllowed` where that is on its way."""
+    failed = t.sendings.c.state == SendingState.FAILED.value
+    on_its_way = sa.select(t.sendings.c.id).where(t.sendings.c.draft_id == draft.id, ~failed)
+    if connection.execute(on_its_way).first():
+        raise MoveNotAllowed("its reply is on its way", allowed=["send"], place=f"draft {draft.id!r}")
+    replies = t.replies.c
+    mine = replies.reply["draft_id"].as_string() == draft.id
+    connection.execute(t.replies.delete().where(replies.complaint_id == draft.complaint_id, mine))
 
 
 def _sqlite_pragmas(connection: Any, _record: object) -> None:

@@ -54,6 +54,7 @@ drafts = Table(
     Column("id", String(40), nullable=False, unique=True),
     Column("complaint_id", String(40), ForeignKey(complaints.c.id), nullable=False, index=True),
     Column("revision", Integer, nullable=False),
+    Column("status", String(20), nullable=False, index=True),
     Column("draft", JSON, nullable=False),
 )
 
@@ -152,6 +153,27 @@ papers = Table(
     Column("sealed", LargeBinary, nullable=False),
 )
 """Attachments as they were sent. The number counts up per case, so of two senders at once one is told."""
+
+sendings = Table(
+    "sendings",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("complaint_id", String(40), ForeignKey(complaints.c.id), nullable=False, index=True),
+    Column("draft_id", String(40), nullable=False),
+    Column("state", String(20), nullable=False, index=True),
+    Column("attempts", Integer, nullable=False),
+    Column("sending", JSON, nullable=False),
+)
+"""Replies on their way. State and attempts tell whether a sending is still as it was read."""
+
+approvers = Table(
+    "approvers",
+    metadata,
+    Column("department", String(64), primary_key=True),
+    Column("name", String(80), primary_key=True),
+)
+"""Who was designated to approve a department's replies."""
 
 case_acts = Table(
     "case_acts",
