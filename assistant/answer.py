@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 import prompts
 from assistant import compose, wording
 from assistant.answer_model import Answer, AnswerEvent, EventKind, Step
+from assistant.borrow import CheckLine
 from assistant.compose import Statement
 from assistant.conversation import LONGEST_QUERY, follows, standing_alone, told
 from assistant.draft import EXTRACTIVE, grounds_of
@@ -26,15 +27,20 @@ from assistant.outcome import Outcome
 from assistant.pack import pack
 from assistant.points import points
 from assistant.ports import Clock, Knowledge
+from assistant.requests import split_requests
 from assistant.scope import LONGEST_QUESTION, language_of, unanswerable
 from assistant.screen import fence, screen
 from assistant.speak import Line, Speech
 from assistant.standing import check_of_today
 from assistant.wording_languages import to_citizen
 from assistant.write import ANSWER_TOKENS
-from knowledge_base import Found, KnowledgeBaseError, Passage
+from knowledge_base import Department, Found, KnowledgeBaseError, Passage
 
 MOST_LINES = 3
+MOST_QUESTIONS = 3
+"""Questions in one message that are answered."""
+MOST_OF_SEVERAL = 2
+"""Sentences on each of several."""
 _PASSAGES = 6
 _KIND = {"answered": EventKind.DONE, "unanswerable": EventKind.DECLINED, "declined": EventKind.DECLINED}
 
@@ -79,6 +85,8 @@ class Answerer:
     now: Clock
     floor: float
     models: Models
+    office: Callable[[str], Department | None]
+    """The department that a question is plainly for."""
 
     def take(self, question: str) -> Asked:
         """Screen and mask a question. Raises `QuestionRefused`."""
@@ -110,22 +118,23 @@ class Answerer:
             try:
                 query = await self._standing_alone(asked, before)
                 await emit(EventKind.SEARCHING, query, None, ())
-                found = await asyncio.to_thread(self.knowledge.search, query, k=10)
+                parts = split_requests(query)[:MOST_QUESTIONS]
+                searched = [(part, await asyncio.to_thread(self.knowledge.search, part, k=10)) for part in parts]
             except (NoModel, ModelFailed):
                 return self._ended(answer, Outcome.UNANSWERABLE_LANGUAGE, steps)
             except KnowledgeBaseError:
                 return self._ended(answer, Outcome.ERROR_SEARCH, steps)
         answer = replace(answer, query=query)
-        if found.answerable < self.floor:
-            return self._ended(answer, Outcome.UNANSWERABLE_NOT_FOUND, steps, found)
+        told = [(part, found) for part, found in searched if found.answerable >= self.floor]
+        most = MOST_LINES if len(told) < 2 else MOST_OF_SEVERAL * len(told)
         with steps("compose"):
             check_line = check_of_today(self.knowledge)
-            plain, said = await asyncio.to_thread(points, query, found, self.knowledge, check_line, most=MOST_LINES)
+            plain, said = await asyncio.to_thread(self._statements, told, check_line)
             if not said:
-                return self._ended(answer, Outcome.UNANSWERABLE_NOT_FOUND, steps, found)
+                return self._ended(answer, Outcome.UNANSWERABLE_NOT_FOUND, steps)
             lines, grounds = compose.numbered(said)
             if self.models.any:
-                lines, grounds, rendered = self._rendered(query, found, said)
+                lines, grounds, rendered = self._rendered(query, [found for _, found in told], said)
 
         async def say(line: Line) -> None:
             await emit(EventKind.TEXT, line.text, line, ())
@@ -137,9 +146,21 @@ class Answerer:
                 await alive(speech.by_model(self.models.generator, rendered))
         with steps("check"):
             if not speech.own:
-                for line in lines[: MOST_LINES - len(speech.said)]:
+                for line in lines[: most - len(speech.said)]:
                     await speech.line(line, quoted=True)
-        return self._told(answer, speech, found, steps)
+        ended = self._told(answer, speech, told[0][1], steps)
+        if ended.lines and len(told) < len(searched) and answer.language == "ko":
+            return replace(ended, words=f"{ended.words} {wording.PART_NOT_FOUND.format(ask=self.ask())}")
+        return ended
+
+    def _statements(
+        self, told: Sequence[tuple[str, Found]], check_line: CheckLine
+    ) -> tuple[list[Statement], list[Statement]]:
+        """What answers each question: the plain statements, and all of them, each once."""
+        most = MOST_LINES if len(told) < 2 else MOST_OF_SEVERAL
+        each = [points(part, found, self.knowledge, check_line, most=most) for part, found in told]
+        said = {statement.text: statement for _, statements in each for statement in statements}
+        return [statement for plain, _ in each for statement in plain], list(said.values())
 
     async def _standing_alone(self, asked: Asked, before: Sequence[Answer]) -> str:
         """The question in Korean and on its own feet. Raises `NoModel`, `ModelFailed` where it is not Korean."""
@@ -163,12 +184,13 @@ class Answerer:
         raise ModelFailed("the model ended without an answer", again=False)
 
     def _rendered(
-        self, query: str, found: Found, said: Sequence[Statement]
+        self, query: str, searched: Sequence[Found], said: Sequence[Statement]
     ) -> tuple[list[str], tuple[Ground, ...], prompts.Rendered]:
         """The statements over the passages that a model is shown, those passages, and the prompt."""
         prompt, count = prompts.load("answer"), self.models.count
         chosen: dict[str, Passage] = {p.id: p for statement in said for p in statement.passages}
-        chosen |= {hit.passage.id: hit.passage for hit in found.hits[:_PASSAGES]}
+        for found in searched:
+            chosen |= {hit.passage.id: hit.passage for hit in found.hits[: _PASSAGES // len(searched)]}
         values = {"city": self.city, "question": fence(query)}
         fixed = prompt.render(**values, passages="")
         budget = self.models.generator.window - ANSWER_TOKENS - int(1.15 * count(fixed.system + fixed.user)) - 64
@@ -202,19 +224,18 @@ class Answerer:
             provenance=provenance,
         )
         if not speech.said:
-            return self._ended(answer, Outcome.UNANSWERABLE_NOT_FOUND, steps, found)
-        return self._ended(answer, Outcome.ANSWERED if speech.own else Outcome.ANSWERED_EXTRACTIVE, steps, found)
+            return self._ended(answer, Outcome.UNANSWERABLE_NOT_FOUND, steps)
+        return self._ended(answer, Outcome.ANSWERED if speech.own else Outcome.ANSWERED_EXTRACTIVE, steps)
 
-    def _ended(self, answer: Answer, outcome: Outcome, steps: Steps, found: Found | None = None) -> Answer:
-        words = to_citizen(outcome, answer.language, self.ask(found))
+    def _ended(self, answer: Answer, outcome: Outcome, steps: Steps) -> Answer:
+        words = to_citizen(outcome, answer.language, self.ask(answer.query or answer.question))
         return replace(answer, outcome=outcome, words=words, steps=tuple(steps.taken))
 
-    def ask(self, found: Found | None = None) -> str:
-        """Whom to turn to: the department that keeps what was found first, else the city's desk."""
-        name = found.hits[0].passage.department if found and found.hits else ""
-        for department in self.knowledge.departments() if name else ():
-            if department.name == name and department.phone:
-                return wording.ASK_DEPARTMENT.format(department=name, phone=department.phone)
+    def ask(self, question: str = "") -> str:
+        """Whom to turn to: the department that the question is plainly for, else the city's desk."""
+        department = self.office(question) if question else None
+        if department and department.phone:
+            return wording.ASK_DEPARTMENT.format(department=department.name, phone=department.phone)
         return wording.ASK_CITY.format(city=self.city)
 
 

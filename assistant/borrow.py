@@ -31,17 +31,17 @@ CheckLine = Callable[[str, Sequence[Ground]], Verdict]
 
 def borrowed(
     query: str, found: Found, article_named: ArticleNamed, check_line: CheckLine, similarity: Rank
-) -> list[Statement]:
-    """What the text says that asks the same as the query, or as one line of it.
+) -> tuple[str, list[Statement]]:
+    """The question of the text that asks the same as the query or as one line of it, and what it says.
 
     A sentence that its articles do not bear out is replaced by their words: what follows it would hang in the air.
     """
     aid = max(_alike(query, found, similarity), key=lambda pair: pair[0], default=(0.0, None))
     if aid[1] is None or aid[0] < _SAME_QUESTION:
-        return []
+        return "", []
     resting = _resting(aid[1], article_named)
     held = [_held(row, check_line) or _quoted(row, check_line, similarity) for row in resting]
-    return _once([statement for statement in held if statement])[:MOST_SENTENCES]
+    return aid[1].title, _once([statement for statement in held if statement])[:MOST_SENTENCES]
 
 
 def _alike(query: str, found: Found, similarity: Rank) -> Iterator[tuple[float, Aid]]:

@@ -38,6 +38,9 @@ _REPEATS = 0.6
 _FRAMEWORK = re.compile(
     r"목적|정의|다른 (?:법|조례)|위임|시행규칙$|준용|책무|기본이념|적용 ?범위|위원회|위원의|수당|회의"
 )
+_REFERS = re.compile(r"(?:별표|제\d+[조항호])[^.]{0,14}[과와] 같다|에 따른다\.?$")
+_REFERS_ONLY = 0.6
+"""What counts of a sentence that only says where the rule stands."""
 _DEFINING = re.compile(r"\s?\(이하 [\"“'][^\"”']+[\"”'](?:이)?라 한다\)")
 
 
@@ -183,6 +186,8 @@ def _valued(
         value += 0.2 * (likeness - low) / (high - low or 1.0) + _KIND * asked.answers(saying.text)
         if departments and passage.department and passage.department not in departments:
             value *= _OF_OTHERS
+        if _REFERS.search(saying.text):
+            value *= _REFERS_ONLY
         valued.append(replace(saying, value=value if cover >= _LEAST_COVER * max(covers) else 0.0))
     return valued
 

@@ -21,10 +21,13 @@ def covered(complaint: Complaint, triage: Triage, whole: Found, search: Callable
     """Whether to quote what was found. `whole` is the search for the complaint as it stands."""
     parts = [complaint.title, *(request.text for request in triage.requests)]
     asked = list(dict.fromkeys(part.strip() for part in parts if part.strip()))[:MOST_PARTS]
-    best = max([whole, *map(search, asked)], key=lambda found: found.answerable)
-    if best.answerable >= floor:
-        return bool(whole.hits)
-    agrees = bool(whole.hits and triage.departments) and (
-        whole.hits[0].passage.department == triage.departments[0].name
-    )
-    return agrees and best.answerable >= WITNESSED * floor
+    best = max(found.answerable for found in [whole, *map(search, asked)])
+    return believed(whole, best, triage.departments[0].name if triage.departments else "", floor)
+
+
+def believed(found: Found, answerable: float, department: str, floor: float) -> bool:
+    """Whether to quote what was found, as probable as it is, for a question that went to a department."""
+    if answerable >= floor:
+        return bool(found.hits)
+    agrees = bool(found.hits and department) and found.hits[0].passage.department == department
+    return agrees and answerable >= WITNESSED * floor

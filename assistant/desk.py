@@ -35,7 +35,10 @@ from assistant.model import (
 from assistant.outdated import Outdated, outdated
 from assistant.ports import Case, CaseRecords, Clock, DueDate, Knowledge, Page, Vault
 from assistant.triage import Triager
-from knowledge_base import Found
+from knowledge_base import Department, Found
+
+PLAINLY = 0.5
+"""Share of a department among all from which on a question is plainly for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,13 @@ class Desk:
     def triage(self, complaint: Complaint) -> Triage:
         """Kind, urgency and departments of a complaint, by its words and by what was found for it."""
         return self.triager().triage(whole(complaint), found=self._found(complaint))
+
+    def office(self, question: str) -> Department | None:
+        """The department that a question is plainly for, or None."""
+        match = next(iter(self.triager().triage(self.mask(question).text).departments), None)
+        if match is None or match.score < PLAINLY:
+            return None
+        return next((department for department in self.knowledge.departments() if department.id == match.id), None)
 
     def case(self, complaint_id: str) -> Case:
         """Raises `CaseNotFound`."""

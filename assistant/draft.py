@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 import prompts
 from assistant import compose, wording
 from assistant.borrow import CheckLine
 from assistant.check import Known
 from assistant.compose import Statement
-from assistant.covered import covered
+from assistant.covered import believed, covered
 from assistant.generate import Models
 from assistant.lawful import lacking, move_of
-from assistant.letter import Letterhead, demanded, form_sentences, lay_out, official_date, slots_of, thanked
+from assistant.letter import Letterhead, demanded, form_sentences, heading, lay_out, official_date, slots_of, thanked
 from assistant.model import Complaint, Draft, Ground, Move, Outcome, Provenance, Verdict
 from assistant.moves import choose_move
 from assistant.pack import Packed
+from assistant.parts import Part, parts_of
 from assistant.points import points
 from assistant.ports import Case, Clock, Knowledge
 from assistant.renumber import as_statements
@@ -34,19 +36,23 @@ LONGEST_QUERY = 5_000
 """Characters of a complaint that are searched with; what a longer one asks for is said by then."""
 FROM_EACH = 1_500
 """Characters of an attachment that are read with the complaint; what is asked stands at the beginning of a paper."""
+MOST_OF_SEVERAL = 2
+"""Statements on each of several things asked."""
 _PASSAGES = 8
 """Passages a model is shown at most."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Points:
-    """What the letter says about the regulations, and who wrote it."""
+class _Said:
+    """What the letter says about the regulations on one thing that was asked, and who wrote it."""
 
-    lines: Sequence[str] = ()
-    grounds: tuple[Ground, ...] = ()
-    outcome: Outcome = Outcome.UNANSWERABLE_NOT_FOUND
+    statements: Sequence[Statement] = ()
     written: Written | None = None
-    note: str = ""
+    """None where no model was asked."""
+
+    @property
+    def own(self) -> bool:
+        return bool(self.written and self.written.own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,38 +69,34 @@ class Drafter:
 
     def draft(self, case: Case, move: Move | None = None) -> Draft:
         """Draft a reply from what the regulations say today."""
-        head = self._letterhead(case)
-        as_of = self.knowledge.today()
+        head, as_of = self._letterhead(case), self.knowledge.today()
         found = self.knowledge.search(whole(case.complaint), k=10)
         chosen, move_reason = choose_move(case.triage, case.complaint, move)
         check_body = check_of_today(self.knowledge, self._known(case, head, chosen))
-        quoting = not thanked(chosen, case.triage.kind) and covered(
-            case.complaint, case.triage, found, lambda part: self.knowledge.search(part, k=3), self.floor
-        )
-        points = self._points(case, chosen, found, check_body) if quoting else _Points()
-        body = lay_out(head, chosen, points.lines)
-        generation = points.written.generation if points.written else None
-        provenance = Provenance(EXTRACTIVE, found.snapshot, as_of, note=points.note)
-        if generation:
-            usage = generation.usage
-            provenance = replace(
-                provenance,
-                writer=generation.model if points.outcome is Outcome.ANSWERED else EXTRACTIVE,
-                prompt_digest=generation.prompt_digest,
-                tokens_in=usage.tokens_in,
-                tokens_out=usage.tokens_out,
-            )
+        parts = [
+            [self._said(case, chosen, asked, part.department, found, check_body) for asked in part.asked]
+            for part in self._parts(case)
+        ]
+        said = [one for part in parts for one in part]
+        once: dict[str, Statement] = {}
+        own = [[s for one in part for s in one.statements if once.setdefault(s.text, s) is s] for part in parts]
+        lines, grounds = compose.numbered([statement for statements in own for statement in statements])
+        rest = iter(lines)
+        body = lay_out(head, chosen, [[next(rest) for _ in statements] for statements in own])
+        outcome = Outcome.UNANSWERABLE_NOT_FOUND
+        if lines:
+            outcome = Outcome.ANSWERED if any(one.own for one in said) else Outcome.ANSWERED_EXTRACTIVE
         made = Draft(
             id=self.new_id(),
             complaint_id=case.complaint.id,
-            outcome=points.outcome,
+            outcome=outcome,
             move=chosen,
             move_reason=move_reason,
             body=body,
-            grounds=points.grounds,
+            grounds=grounds,
             slots=slots_of(body),
             verdict=Verdict(()),
-            provenance=provenance,
+            provenance=_provenance(said, found, as_of),
             created=self.now(),
         )
         return replace(made, verdict=self.check(case, made))
@@ -106,26 +108,40 @@ class Drafter:
         said = check_of_today(self.knowledge, known)(draft.body, draft.grounds)
         return replace(said, missing=(*said.missing, *lacking(draft, head)))
 
-    def _points(self, case: Case, move: Move, found: Found, check_body: CheckLine) -> _Points:
-        """Written by a model where one may be asked and its words hold; else the words of the regulations."""
-        said = self._statements(case, found, check_body)
-        written = self._written(case, move, found, said, check_body) if self.models and self.models.any else None
-        if written and written.own:
-            lines, grounds = compose.numbered(list(as_statements(written.lines, written.packed)))
-            return _Points(lines, grounds, Outcome.ANSWERED, written)
-        note = (written.why_not or wording.NOTHING_PASSED) if written else ""
-        lines, grounds = compose.numbered(said)
-        outcome = Outcome.ANSWERED_EXTRACTIVE if said else Outcome.UNANSWERABLE_NOT_FOUND
-        return _Points(lines, grounds, outcome, written, note)
+    def _said(
+        self, case: Case, move: Move, asked: str, office: Department, found: Found, check_body: CheckLine
+    ) -> _Said:
+        """On one thing asked: written by a model where one may be asked and its words hold, else the words of the
+        regulations. `found` is the search for the whole complaint."""
+        if thanked(move, case.triage.kind):
+            return _Said()
+        alone = asked == whole(case.complaint)
+        if alone:
+            names = [match.name for match in case.triage.departments]
+            quoting = covered(case.complaint, case.triage, found, self._few, self.floor)
+        else:
+            names, found = [office.name], self._few(asked)
+            quoting = believed(found, found.answerable, office.name, self.floor)
+        if not quoting:
+            return _Said()
+        most = compose.MOST_STATEMENTS if alone else MOST_OF_SEVERAL
+        statements = points(asked, found, self.knowledge, check_body, names, most=most)[1]
+        if not self.models or not self.models.any:
+            return _Said(statements)
+        written = self._written(asked, move, found, statements, check_body)
+        return _Said(list(as_statements(written.lines, written.packed)) if written.own else statements, written)
+
+    def _few(self, asked: str) -> Found:
+        return self.knowledge.search(asked, k=6)
 
     def _written(
-        self, case: Case, move: Move, found: Found, said: Sequence[Statement], check_body: CheckLine
+        self, asked: str, move: Move, found: Found, said: Sequence[Statement], check_body: CheckLine
     ) -> Written:
         assert self.models, "asked only where there are models"
         passages = {p.id: p for statement in said for p in statement.passages}
         passages |= {hit.passage.id: hit.passage for hit in found.hits[:_PASSAGES]}
         quotes = {p.id: statement.text for statement in reversed(said) for p in statement.passages}
-        values = {"city": self.city, "move": wording.MOVE[move], "complaint": fence(whole(case.complaint))}
+        values = {"city": self.city, "move": wording.MOVE[move], "complaint": fence(asked)}
         return self.models.background.run(
             write(
                 self.models.generator,
@@ -140,11 +156,9 @@ class Drafter:
             )
         )
 
-    def _statements(self, case: Case, found: Found, check_body: CheckLine) -> list[Statement]:
-        offices = [department.name for department in case.triage.departments]
-        return points(whole(case.complaint), found, self.knowledge, check_body, offices, most=compose.MOST_STATEMENTS)[
-            1
-        ]
+    def _parts(self, case: Case) -> tuple[Part, ...]:
+        known = self.knowledge.departments()
+        return parts_of(case.complaint.title, whole(case.complaint), case.triage, known, self.office(case))
 
     def office(self, case: Case) -> Department:
         """The department in charge as it is on record; one without a name where none was found."""
@@ -154,9 +168,10 @@ class Drafter:
         return found or Department("", wording.NO_DEPARTMENT, ())
 
     def _letterhead(self, case: Case) -> Letterhead:
-        match = case.triage.departments[0] if case.triage.departments else None
+        parts, match = self._parts(case), next(iter(case.triage.departments), None)
         duty = match.duties[0] if match and match.duties else ""
-        return Letterhead(self.city, case.complaint, case.triage.kind, self.office(case), duty)
+        headings = tuple(heading(part.department, part.asked) for part in parts) if len(parts) > 1 else ()
+        return Letterhead(self.city, case.complaint, case.triage.kind, self.office(case), duty, headings)
 
     def _known(self, case: Case, head: Letterhead, move: Move) -> Known:
         complaint = case.complaint
@@ -166,6 +181,25 @@ class Drafter:
             contact=f"{head.department.phone} {head.department.location}",
             demanded=demanded(head, move),
         )
+
+
+def _provenance(said: Sequence[_Said], found: Found, as_of: date) -> Provenance:
+    """What made the draft; the tokens are those of all calls."""
+    calls = [one.written for one in said if one.written]
+    made = [call.generation for call in calls if call.generation]
+    if not made:
+        why_not = next((call.why_not or wording.NOTHING_PASSED for call in calls), "")
+        return Provenance(EXTRACTIVE, found.snapshot, as_of, note=why_not)
+    own = any(one.own for one in said)
+    return Provenance(
+        made[0].model if own else EXTRACTIVE,
+        found.snapshot,
+        as_of,
+        made[0].prompt_digest,
+        sum(one.usage.tokens_in for one in made),
+        sum(one.usage.tokens_out for one in made),
+        "" if own else wording.NOTHING_PASSED,
+    )
 
 
 def grounds_of(packed: Sequence[Packed]) -> tuple[Ground, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assistant import wording
 from assistant.calm import summarise_calmly
+from assistant.check import sentences
 from assistant.focus import letter_pairs, topic_words
 from assistant.kinds import Kind
 from assistant.model import MARK, SLOT, Complaint, Draft, Ground, Move, Slot, SlotKind
@@ -23,8 +24,10 @@ _AFTER = {
     Move.THANK: (wording.PLAN, wording.THANKS_FOR_IDEA),
     Move.REFUSE: (wording.REFUSAL,),
 }
+_LETTERS = "가나다라마바사아자차카타파하"
 _SHORTEST_GIST, _GIST_LENGTH = 12, 60
 _ASKS = re.compile(r"주세요|주십시오|바랍니다|부탁|궁금|문의|신고|나요|가요|까요|싶")
+_TURN = re.compile(r"^(?:그리고|또한?|아울러|추가로|마지막으로)[, ]+")
 _SHOUTS = re.compile(r"^\s*야[ ,!]|(?:나와|해|워|어|아)라[!~. ]*$|[뭐하이]냐|놈|년들|것들")
 _TOKEN = re.compile(r"\[[가-힣]+\d+\]")
 """What stands in place of masked personal data."""
@@ -40,26 +43,54 @@ class Letterhead:
     department: Department
     duty: str = ""
     """The duty of the department that matched, as its record words it."""
+    headings: tuple[str, ...] = ()
+    """Of the parts of a complaint that several departments answer; none where one does."""
 
 
-def lay_out(head: Letterhead, move: Move, statements: Sequence[str]) -> str:
-    """The body of a draft for a move; `statements` are the sentences that rest on grounds, marks included.
+def lay_out(head: Letterhead, move: Move, parts: Sequence[Sequence[str]]) -> str:
+    """The body of a draft for a move; `parts` are the sentences that rest on grounds, marks included, for each heading,
+    or for the one department.
 
-    Items are numbered 1. → 가. as 행정업무의 운영 및 혁신에 관한 규정 시행규칙 제2조제1항 lays down.
+    Items are numbered 1. → 가. → 1) as 행정업무의 운영 및 혁신에 관한 규정 시행규칙 제2조제1항 lays down.
     """
-    after = (wording.WARM_WORDS,) if thanked(move, head.kind) else _AFTER.get(move, ())
-    points = [*_BEFORE.get(move, ()), *statements, *after]
-    lead_in = wording.LEAD_IN if statements or move is Move.NOT_OURS or thanked(move, head.kind) else wording.NO_RULE
-    if not statements and not points:
-        points = [wording.REVIEWED]
-    lines = [_greeting(head), "", f"1. {_gist(head)}", "", f"2. {lead_in}"]
-    lines += [f"  {marker}. {point}" for marker, point in zip("가나다라마바사아자차카타파하", points, strict=False)]
+    told = any(parts) or move is Move.NOT_OURS or thanked(move, head.kind)
+    lines = [_greeting(head), "", f"1. {_gist(head)}", "", f"2. {wording.LEAD_IN if told else wording.NO_RULE}"]
+    if head.headings:
+        lines += _under_headings(head, move, parts)
+    else:
+        lines += _listed("  {}. {}", _LETTERS, _points(head, move, parts[0] if parts else ()))
     number = 3
     if move is Move.REFUSE:
         lines += ["", f"{number}. {' '.join(remedies(head.kind))}"]
         number += 1
     lines += ["", f"{number}. {_contact(head)} {wording.CLOSING}  {wording.END}"]
     return "\n".join(lines)
+
+
+def _points(head: Letterhead, move: Move, statements: Sequence[str]) -> list[str]:
+    """The statements between what the office saw and what it will do."""
+    after = (wording.WARM_WORDS,) if thanked(move, head.kind) else _AFTER.get(move, ())
+    return [*_BEFORE.get(move, ()), *statements, *after] or [wording.REVIEWED]
+
+
+def _under_headings(head: Letterhead, move: Move, parts: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Each department's points under its heading, with slots of its own; what is said once comes last."""
+    once = [text for text in _AFTER.get(move, ()) if not SLOT.search(text)]
+    marks = iter(_LETTERS)
+    for number, (heading, statements) in enumerate(zip(head.headings, parts, strict=True), 1):
+        yield f"  {next(marks)}. {heading}"
+        points = [point for point in _points(head, move, statements) if point not in once]
+        yield from _listed("    {}) {}", range(1, 100), [_own_slots(point, number) for point in points])
+    yield from (f"  {mark}. {text}" for mark, text in zip(marks, once, strict=False))
+
+
+def _own_slots(point: str, number: int) -> str:
+    """The point with its slots numbered: `〔조치 내용 2〕` is the second department's."""
+    return SLOT.sub(lambda m: f"〔{m[1]} {number}〕", point)
+
+
+def _listed(form: str, marks: Iterable[object], points: Sequence[str]) -> list[str]:
+    return [form.format(mark, point) for mark, point in zip(marks, points, strict=False)]
 
 
 def thanked(move: Move, kind: Kind) -> bool:
@@ -72,8 +103,9 @@ def slots_of(body: str, before: Sequence[Slot] = ()) -> tuple[Slot, ...]:
     values = {slot.label: slot.value for slot in before}
     labels = dict.fromkeys(SLOT.findall(body))
     return tuple(
-        Slot(label, _SLOT_KINDS.get(label, SlotKind.PLAN), wording.SLOT_HINT.get(label, ""), values.get(label, ""))
+        Slot(label, _SLOT_KINDS.get(kind, SlotKind.PLAN), wording.SLOT_HINT.get(kind, ""), values.get(label, ""))
         for label in labels
+        for kind in [re.sub(r" \d$", "", label)]
     )
 
 
@@ -82,6 +114,9 @@ def form_sentences(head: Letterhead) -> frozenset[str]:
     texts = [_greeting(head), _contact(head), wording.CLOSING, wording.END, wording.LEAD_IN, wording.NO_RULE]
     texts += [text for group in (*_BEFORE.values(), *_AFTER.values()) for text in group]
     texts += [wording.REVIEWED, wording.WARM_WORDS, *remedies(Kind.STATUTORY), *remedies(Kind.GRIEVANCE)]
+    slotted = [text for group in (*_BEFORE.values(), *_AFTER.values(), (wording.REVIEWED,)) for text in group]
+    texts += [_own_slots(text, number + 1) for number in range(len(head.headings)) for text in slotted]
+    texts += [piece for heading in head.headings for piece in (heading, *sentences(heading))]
     pieces = {piece for text in texts for piece in re.split(r"(?<=[다까]\.)\s+|(?<=\?)\s+", text)}
     return frozenset({*texts, *pieces})
 
@@ -128,7 +163,15 @@ def _greeting(head: Letterhead) -> str:
 
 
 def _gist(head: Letterhead) -> str:
-    return wording.GIST.format(receipt=head.complaint.receipt_no, gist=gist(head.complaint, head.duty))
+    form = wording.GIST_MANY if head.headings else wording.GIST
+    return form.format(receipt=head.complaint.receipt_no, gist=gist(head.complaint, head.duty))
+
+
+def heading(department: Department, asked: Sequence[str]) -> str:
+    """`도로관리과(☎ 031-…): “보도 정비를 해 주세요”에 대하여`: whose part it is and what it is about."""
+    phone = f"(☎ {department.phone})" if department.phone else ""
+    told = ", ".join(f"“{_cut(_asking_sentence(text))}”" for text in asked)
+    return wording.HEADING.format(department=department.name, phone=phone, gist=told)
 
 
 def _contact(head: Letterhead) -> str:
@@ -147,6 +190,10 @@ def gist(complaint: Complaint, duty: str = "") -> str:
     asked = title if title and tells and not _SHOUTS.search(title) else _asking_sentence(text)
     if duty and _SHOUTS.search(asked):
         return duty
+    return _cut(asked)
+
+
+def _cut(asked: str) -> str:
     asked = re.sub(r"\s+", " ", asked).strip(' .!?~“”"')
     return asked if len(asked) <= _GIST_LENGTH else asked[: _GIST_LENGTH - 1].rstrip() + "…"
 
@@ -154,10 +201,11 @@ def gist(complaint: Complaint, duty: str = "") -> str:
 def _asking_sentence(text: str) -> str:
     """The first sentence that asks, is neither a scrap nor a story, and names nobody; without what abuses."""
     text = summarise_calmly(text) or text
-    sentences = [s.strip() for s in re.split(r"(?<=[.?!])\s+|\n+", text) if s.strip()]
+    sentences = [_TURN.sub("", s.strip()) for s in re.split(r"(?<=[.?!])\s+|\n+", text) if s.strip()]
     asking = [s for s in sentences if _ASKS.search(s)]
 
-    def drawbacks(sentence: str) -> tuple[bool, bool]:
-        return bool(_TOKEN.search(sentence)), not _SHORTEST_GIST <= len(sentence) <= _GIST_LENGTH
+    def drawbacks(sentence: str) -> tuple[bool, bool, bool]:
+        fits = _SHORTEST_GIST <= len(sentence) <= _GIST_LENGTH
+        return bool(_TOKEN.search(sentence)), not fits, sentence not in asking
 
-    return min(asking or sentences or [text], key=drawbacks)
+    return min(sentences or [text], key=drawbacks)

@@ -11,7 +11,11 @@ from assistant.focus import focus
 from assistant.ports import Knowledge
 from knowledge_base import Found
 
-_BETTER = 0.3
+_UNKNOWN = 1.0
+"""Weight of a word of the question that nothing said has."""
+_LEAST_TOLD = 0.12
+"""Share of the question's words that the articles must have for their words to answer it."""
+_BETTER = 0.2
 """Share of them that a statement of the regulations must have over the plain ones to be said before them."""
 _MORE = 0.2
 """Share of the question's words that a further statement must add to what was told already."""
@@ -30,22 +34,25 @@ def points(
 
     `departments` are the names of those that the question was routed to.
     """
-    plain = borrowed(
+    title, plain = borrowed(
         query, found, lambda title, no: knowledge.article(title, no).passage, check_line, knowledge.similarity
-    )[:most]
+    )
+    plain = plain[:most]
     exact = [
         statement
         for statement in compose.statements(query, found, knowledge.similarity, departments, most=most)
         if not problems(statement.text, statement.passages, check_line)
     ]
+    asked = focus(query, [title, *(statement.text for statement in (*plain, *exact))], unknown=_UNKNOWN)
     if not plain:
-        return [], exact
-    asked = focus(query, [statement.text for statement in (*plain, *exact)])
+        told_at_all = " ".join(f"{s.text} {' '.join(p.title for p in s.passages)}" for s in exact)
+        return [], exact if asked.cover(told_at_all) >= _LEAST_TOLD else []
     told, more = list(plain), compose.without_repeats(plain, exact)
-    if more and asked.cover(more[0].text) > asked.cover(" ".join(one.text for one in plain)) + _BETTER:
+    lent = " ".join([title, *(statement.text for statement in plain)])
+    if more and asked.cover(more[0].text) > asked.cover(lent) + _BETTER:
         told.insert(0, more.pop(0))
     for statement in more:
-        so_far = " ".join(one.text for one in told)
+        so_far = " ".join([lent, *(one.text for one in told)])
         if asked.cover(f"{so_far} {statement.text}") - asked.cover(so_far) >= _MORE:
             told.append(statement)
     return plain, told[:most]

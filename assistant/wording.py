@@ -48,6 +48,7 @@ TO_CITIZENS: dict[Outcome, str] = {
 
 ASK_CITY = "{city} 민원 안내 창구"
 ASK_DEPARTMENT = "{department}(☎ {phone})"
+PART_NOT_FOUND = "질문 가운데 위에 답하지 못한 것은 {ask}에 문의해 주세요."
 NOTHING_PASSED = "언어모델이 쓴 문장이 모두 검사를 통과하지 못하였습니다"
 BUDGET_SPENT = "오늘의 언어모델 예산을 모두 썼습니다"
 SWITCHED_OFF = "관리자가 사용을 멈추었습니다: {reason}"
@@ -144,6 +145,8 @@ SLOT_HINT: dict[str, str] = {
 
 GREETING = "안녕하십니까? {city}정에 관심을 가져 주셔서 감사합니다."
 GIST = "귀하께서 제출하신 민원(접수번호 {receipt})은 “{gist}”에 관한 것으로 이해됩니다."
+GIST_MANY = "귀하께서 제출하신 민원(접수번호 {receipt})은 “{gist}” 등 여러 부서의 소관 사항에 관한 것으로 이해됩니다."
+HEADING = "{department}{phone}: {gist}에 대하여"
 LEAD_IN = "귀하의 민원에 대하여 검토한 결과를 다음과 같이 알려드립니다."
 NO_RULE = "귀하의 민원에 바로 적용되는 규정은 확인되지 않아, 담당 부서에서 다음과 같이 검토하였습니다."
 SITE = "현장을 확인한 결과는 다음과 같습니다: 〔현장 확인 결과〕"

@@ -29,7 +29,7 @@ from assistant.mask import mask
 from assistant.model_settings import ModelSettings
 from knowledge_base import IndexMissing
 from tests.api.serving import served
-from tests.fakes.city import FakeCity
+from tests.fakes.city import OFFICE, FakeCity
 from tests.fakes.desk import FakeDesk, FakeKnowledgeBase
 from tests.fakes.model_server import ModelServer, Play, model_server
 
@@ -106,7 +106,7 @@ def opened(model: ModelServer, folder: Path, chain: tuple[ModelSettings, ...]) -
     city, records = FakeCity(), SqlCaseRecords(f"sqlite:///{folder / 'cases.db'}")
     models = open_models(AssistantSettings(folder, models=chain), records, now)
     assert models
-    answerer = Answerer("새빛시", city, mask, now, 0.5, models)
+    answerer = Answerer("새빛시", city, mask, now, 0.5, models, lambda question: OFFICE if "개" in question else None)
     names = iter(f"a{number}" for number in range(1000))
     answers = Answers(answerer, SqlAnswers(records.engine), models.background, now, lambda: next(names))
     with served(app_with(answers)) as client:
@@ -317,6 +317,13 @@ def test_without_a_model_the_rules_answer(without_model: House) -> None:
     assert events[-1]["outcome"] == "answered_extractive"
     assert any("5만원" in text for text in texts(events))
     assert without_model.model.prompts == []
+
+
+def test_two_questions_in_one_are_both_searched_for_and_what_stays_open_is_told(without_model: House) -> None:
+    events = without_model.ask("공원에서 강아지 목줄을 해야 하나요? 우주 주차장 요금은 얼마인가요?")
+    assert without_model.city.queries == ["공원에서 강아지 목줄을 해야 하나요?", "우주 주차장 요금은 얼마인가요?"]
+    assert events[-1]["outcome"] == "answered_extractive"
+    assert "위에 답하지 못한 것은" in events[-1]["text"]
 
 
 def test_with_a_model_a_foreign_question_is_put_into_korean(house: House) -> None:

@@ -34,13 +34,13 @@ def test_a_letter_of_every_move_passes_its_own_check(move: Move, kind: Kind) -> 
 
 
 def test_the_points_are_numbered_as_the_rule_lays_down() -> None:
-    lines = lay_out(head(), Move.EXPLAIN, ["첫째입니다. [1]", "둘째입니다. [2]"]).splitlines()
+    lines = lay_out(head(), Move.EXPLAIN, [["첫째입니다. [1]", "둘째입니다. [2]"]]).splitlines()
     assert [line.split()[0] for line in lines if line.strip()] == ["안녕하십니까?", "1.", "2.", "가.", "나.", "3."]
     assert lines[-1].endswith("감사합니다.  끝.")
 
 
 def test_a_refusal_tells_the_remedy() -> None:
-    body = lay_out(head(Kind.STATUTORY), Move.REFUSE, ["요건에 맞지 않습니다. [1]"])
+    body = lay_out(head(Kind.STATUTORY), Move.REFUSE, [["요건에 맞지 않습니다. [1]"]])
     assert "60일 이내" in body
     assert "행정심판" in body
 
