@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.focus import focus, letter_pairs
+from assistant.focus import focus
 from assistant.model import Ground
 from assistant.polite import particle, politely
 from assistant.ports import Rank
@@ -33,8 +33,6 @@ _KIND = 0.15
 """What having the kind of thing that is asked for, such as an amount, adds to a statement's value."""
 _BESIDE = 0.9
 """An item is said beside the nearest one from this share of its value on."""
-_REPEATS = 0.6
-"""Share of a plain statement's letter pairs from which on an exact statement says the same again."""
 _FRAMEWORK = re.compile(
     r"목적|정의|다른 (?:법|조례)|위임|시행규칙$|준용|책무|기본이념|적용 ?범위|위원회|위원의|수당|회의"
 )
@@ -108,17 +106,6 @@ def nearest(text: str, passages: Sequence[Passage], similarity: Rank) -> Stateme
         if len(said.text) <= LONGEST_STATEMENT:
             return said
     return None
-
-
-def without_repeats(plain: Sequence[Statement], exact: Sequence[Statement]) -> list[Statement]:
-    """Of the exact statements those that tell more than the plain ones before them."""
-    told = [set(letter_pairs(statement.text)) for statement in plain]
-    kept = []
-    for statement in exact:
-        grams = set(letter_pairs(statement.text))
-        if all(len(grams & other) < _REPEATS * len(other) for other in told):
-            kept.append(statement)
-    return kept
 
 
 def numbered(said: Sequence[Statement]) -> tuple[list[str], tuple[Ground, ...]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from assistant import compose
 from assistant.borrow import CheckLine, borrowed, problems
 from assistant.compose import Statement
-from assistant.focus import focus
+from assistant.focus import focus, letter_pairs
 from assistant.ports import Knowledge
 from knowledge_base import Found
 
+_REPEATS = 0.6
+"""Share of a plain statement's letter pairs from which on an exact statement says the same again."""
 _UNKNOWN = 1.0
 """Weight of a word of the question that nothing said has."""
 _LEAST_TOLD = 0.12
@@ -47,7 +49,7 @@ def points(
     if not plain:
         told_at_all = " ".join(f"{s.text} {' '.join(p.title for p in s.passages)}" for s in exact)
         return [], exact if asked.cover(told_at_all) >= _LEAST_TOLD else []
-    told, more = list(plain), compose.without_repeats(plain, exact)
+    told, more = list(plain), _without_repeats(plain, exact)
     lent = " ".join([title, *(statement.text for statement in plain)])
     if more and asked.cover(more[0].text) > asked.cover(lent) + _BETTER:
         told.insert(0, more.pop(0))
@@ -56,3 +58,14 @@ def points(
         if asked.cover(f"{so_far} {statement.text}") - asked.cover(so_far) >= _MORE:
             told.append(statement)
     return plain, told[:most]
+
+
+def _without_repeats(plain: Sequence[Statement], exact: Sequence[Statement]) -> list[Statement]:
+    """Of the exact statements those that tell more than the plain ones before them."""
+    told = [set(letter_pairs(statement.text)) for statement in plain]
+    kept = []
+    for statement in exact:
+        grams = set(letter_pairs(statement.text))
+        if all(len(grams & other) < _REPEATS * len(other) for other in told):
+            kept.append(statement)
+    return kept
