@@ -87,11 +87,11 @@ def bench(
 
 
 def run_engine(
-    engine: Annotated[str, typer.Argument(help="search, mask, triage, abuse, due, repeats or draft.")],
+    engine: Annotated[str, typer.Argument(help="search, mask, triage, abuse, due, repeats, draft or answer.")],
     source: Annotated[Path | None, typer.Option("--in", help="JSON lines; .gz is read as is.")] = None,
     target: Annotated[Path | None, typer.Option("--out", help="JSON lines.")] = None,
     departments: Annotated[Path | None, typer.Option(help="For triage: JSON lines `id, title, text`.")] = None,
-    home: Annotated[Path | None, typer.Option(help="For search and draft [MINWON_HOME, else ./var].")] = None,
+    home: Annotated[Path | None, typer.Option(help="For search, draft and answer [MINWON_HOME, else ./var].")] = None,
     schema: Annotated[bool, typer.Option("--schema", help="Print the closed lists of the engine.")] = False,
 ) -> None:
     """One engine alone over a file. A bad line gives a line with `error`, and the run goes on."""

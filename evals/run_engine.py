@@ -14,7 +14,7 @@ from typing import Any
 from assistant import AssistantSettings, open_desk
 from knowledge_base import KnowledgeSettings, Progress, open_knowledge_base
 
-ENGINES = ("search", "mask", "triage", "abuse", "due", "repeats", "draft")
+ENGINES = ("search", "mask", "triage", "abuse", "due", "repeats", "draft", "answer")
 Line = Mapping[str, Any]
 
 
@@ -83,8 +83,11 @@ def _one(engine: str, departments: Path | None, home: Path, stack: ExitStack) ->
             raise ValueError("triage needs --departments FILE (JSON lines `id, title, text`)")
         triager = module.triager_of(module.departments_of(_read(departments)))
         return lambda line: judge(line, triager)
-    if engine not in ("search", "draft"):
+    if engine not in ("search", "draft", "answer"):
         return judge
+    if engine == "answer":
+        windows = module.Windows(home, stack)
+        return lambda line: judge(line, windows)
     knowledge = open_knowledge_base(KnowledgeSettings(home=home))
     stack.callback(knowledge.close)
     if engine == "search":
