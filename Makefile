@@ -49,7 +49,7 @@ bench-full: setup ## The long ones too
 	@$(BIN)/minwon-evals bench --full
 
 eval: setup ## The deterministic quality suites on the sample municipality
-	@$(BIN)/minwon-evals run all
+	@$(BIN)/minwon-evals run all --baseline evals/baselines/saebit.json && $(BIN)/minwon-evals gate
 
 # The pin of PyTorch is dropped first: it does not say which build, and kept as it is it would ask for the CUDA one.
 lock: setup ## Pin the dependencies of pyproject.toml again

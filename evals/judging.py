@@ -59,7 +59,7 @@ class Judged:
 
 def judge(asked: Judged, progress: Progress) -> tuple[Path, Run, list[Difference]]:
     """Raises `CannotJudge`, `CasesUnreadable`, `BaselineUnreadable`."""
-    scorers, target_of = _own(asked.own)
+    scorers, target_of = own(asked.own)
     try:
         suites = chosen(asked.suite, scorers)
     except KeyError as error:
@@ -156,7 +156,7 @@ def _target(asked: Judged, target_of: object, product: Product) -> Target:
     return product
 
 
-def _own(path: Path | None) -> tuple[Sequence[Scorer], object]:
+def own(path: Path | None) -> tuple[Sequence[Scorer], object]:
     """`SCORERS` and `TARGET` of an evaluator's own file."""
     if path is None:
         return (), None

@@ -45,6 +45,8 @@ class Output(BaseModel):
     checked: tuple[tuple[str, bool], ...] = ()
     """Each sentence with the verdict of the product's own check."""
     writer: str = ""
+    model: str = ""
+    """The model that was to write, where one is set."""
     seconds: float = 0.0
     tokens: int = 0
     cost: float = 0.0

@@ -53,6 +53,7 @@ class Product:
             "models": ", ".join(model.name for model in models),
             **(changed or {}),
         }
+        self._model = models[0].name if models else ""
         self._closing = ExitStack()
         self.folder = Path()
         """Of the knowledge base, where it is a temporary one."""
@@ -61,7 +62,11 @@ class Product:
         started = perf_counter()
         found = self.knowledge.search(mask(f"{case.title}\n{case.text}").text, k=DEPTH)
         output = self._drafted(case) if case.mode == "complaint" else _said(told(self._answers, case.text))
-        retrieved = {"found": tuple(hit.passage.name for hit in found.hits), "answerable": found.answerable}
+        retrieved = {
+            "found": tuple(hit.passage.name for hit in found.hits),
+            "answerable": found.answerable,
+            "model": self._model,
+        }
         return output.model_copy(update={**retrieved, "seconds": perf_counter() - started})
 
     def holds(self, folder: Path, stack: ExitStack) -> None:

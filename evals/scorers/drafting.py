@@ -64,10 +64,18 @@ def polite(_case: Case, output: Output, _: World) -> Score | None:
     return share(len(ended) - len(blunt), len(ended), f"blunt: {blunt[0][-40:] if blunt else ''}")
 
 
+def model_kept(_case: Case, output: Output, _: World) -> Score | None:
+    """Whether what the model wrote passed the check; what fails is replaced by quotations, at the model's price."""
+    if not output.model or output.outcome not in ANSWERED:
+        return None
+    return whether(output.writer == output.model, f"written by {output.writer}")
+
+
 SCORERS = (
     Scorer("must_say", "the number or condition that was asked for is missing", must_say),
     Scorer("must_not_say", "an old amount or another city's rule is told", must_not_say),
     Scorer("cites_gold", "the reply rests on the wrong article", cites_gold),
     Scorer("length", "nobody reads it, or it says nothing", length),
+    Scorer("model_kept", "the model is paid for and its words are thrown away", model_kept),
     Scorer("polite", "the office speaks rudely", polite),
 )

@@ -44,7 +44,7 @@ NAMES = tuple(suite.name for suite in SUITES)
 
 
 def chosen(name: str, further: Sequence[Scorer] = ()) -> list[Suite]:
-    """One suite or `all`; `further` scorers of an evaluator are a suite of their own. Raises `KeyError`."""
+    """One suite or `all`, or `own` alone; `further` scorers of an evaluator are a suite of their own. Raises `KeyError`."""
     suites = [*SUITES, Suite("own", "What this evaluator asks.", tuple(further))] if further else list(SUITES)
     if name == "all":
         return suites
