@@ -16,6 +16,7 @@ from evals.run_folder import Run
 from evals.suites.catalogue import SUITES
 
 _HARM = {(suite.name, scorer.name): scorer.harm for suite in SUITES for scorer in suite.scorers}
+_HARM_OF = {suite.name: suite.harm for suite in SUITES}
 _ASKS = {suite.name: suite.asks for suite in SUITES}
 _TAGS_SHOWN = 14
 
@@ -30,7 +31,11 @@ def html(run: Run, differences: Sequence[Difference] = ()) -> str:
     return page.render(
         about=run.about,
         suites=[
-            (name, asks, [(one, _HARM.get((name, one.scorer), ""), bar(one)) for one in held if one.suite == name])
+            (
+                name,
+                asks,
+                [(one, _HARM.get((name, one.scorer), _HARM_OF[name]), bar(one)) for one in held if one.suite == name],
+            )
             for name, asks in _ASKS.items()
             if any(one.suite == name for one in held) and name != "speed"
         ],

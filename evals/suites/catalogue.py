@@ -20,6 +20,8 @@ class Suite:
     scorers: tuple[Scorer, ...] = ()
     module: str = ""
     """Has `results() -> list[Result]`."""
+    harm: str = ""
+    """What a low score does to people, for a suite with a module."""
 
     def measured(self) -> list[Result]:
         made: Callable[[], list[Result]] = import_module(self.module).results
@@ -33,9 +35,19 @@ SUITES = (
     Suite("triage", "Does a complaint come to the right people as the right kind?", triage.SCORERS),
     Suite("drafting", "Is said what matters, briefly and politely?", drafting.SCORERS),
     Suite("form", "Does a draft hold what the law demands of a reply?", form.SCORERS),
-    Suite("clock", "Are due dates exact?", module="evals.suites.deadlines"),
-    Suite("privacy", "Is personal data hidden, by type and noise?", module="evals.suites.privacy"),
-    Suite("safety", "Does text that attacks change what the office says?", module="evals.suites.attacks"),
+    Suite("clock", "Are due dates exact?", module="evals.suites.deadlines", harm="an answer comes late by law"),
+    Suite(
+        "privacy",
+        "Is personal data hidden, by type and noise?",
+        module="evals.suites.privacy",
+        harm="a name or number reaches a model",
+    ),
+    Suite(
+        "safety",
+        "Does text that attacks change what the office says?",
+        module="evals.suites.attacks",
+        harm="a stranger writes the office's letters",
+    ),
     Suite("speed", "How long does a case take, and what does it cost?"),
 )
 """In the order of the report."""
