@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from knowledge_base.bootstrap import (
         KnowledgeSettings,
         LawGoKrSettings,
+        langchain_retriever,
         open_knowledge_base,
         open_law_go_kr,
         open_morphemes,
@@ -63,6 +64,7 @@ _LATE = {
     "KnowledgeSettings": "knowledge_base.bootstrap",
     **dict.fromkeys(("Link", "References"), "knowledge_base.graph"),
     "LawGoKrSettings": "knowledge_base.bootstrap",
+    "langchain_retriever": "knowledge_base.bootstrap",
     "open_knowledge_base": "knowledge_base.bootstrap",
     "open_morphemes": "knowledge_base.bootstrap",
     "open_law_go_kr": "knowledge_base.bootstrap",
@@ -132,6 +134,7 @@ __all__ = [
     "Words",
     "cited",
     "flaws",
+    "langchain_retriever",
     "open_knowledge_base",
     "open_law_go_kr",
     "open_morphemes",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from knowledge_base.adapters.cache import SqliteCache
@@ -138,6 +140,24 @@ def open_knowledge_base(
     return KnowledgeBase(parts, clock, progress, reranker or _reranker(settings.reranker), read_calibration(home))
 
 
+def langchain_retriever(
+    knowledge: KnowledgeBase,
+    *,
+    mask: Callable[[str], str],
+    k: int = 10,
+    as_of: date | None = None,
+    jurisdictions: Sequence[str] | None = None,
+    kinds: Sequence[str] | None = None,
+    departments: Sequence[str] | None = None,
+) -> Any:
+    """The search as a `BaseRetriever` of LangChain (`invoke`, `ainvoke`, in any chain). Every query goes through `mask`
+    first: pass `assistant`'s, or `str` where queries hold no personal data. Raises what `KnowledgeBase.search` does."""
+    from knowledge_base.adapters.langchain_retriever import RegulationRetriever
+
+    narrowed = {"jurisdictions": jurisdictions, "kinds": kinds, "departments": departments}
+    return RegulationRetriever(search=knowledge.search, mask=mask, k=k, as_of=as_of, narrowed=narrowed)
+
+
 def open_morphemes() -> Morphemes:
     """The analyser by itself, for what needs words but no regulations; loaded at the first word."""
     return LateMorphemes(analyser_version(), Late(_kiwi))
@@ -171,6 +191,7 @@ def _reranker(choice: RerankerChoice) -> Reranker | None:
 __all__ = [
     "KnowledgeSettings",
     "LawGoKrSettings",
+    "langchain_retriever",
     "open_knowledge_base",
     "open_law_go_kr",
     "open_morphemes",
