@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge_base import tokens
-from knowledge_base.citing import linked
+from knowledge_base.citing import cites_of, linked
 from knowledge_base.errors import SourceError
 from knowledge_base.kept import headings_of, tokens_of, vectors_of
 from knowledge_base.model import Aid, Passage
@@ -44,6 +44,7 @@ from knowledge_base.snapshots import Counts, Manifest, Snapshots, sizes
 
 Mask = NDArray[np.bool_]
 
+_WORDS = ("headings", "cites")
 MOST_DRIFT = 0.1
 """Share of changed passages beyond which the embedder is made anew."""
 
@@ -137,8 +138,9 @@ def build(
         for name, texts in (("lexical", lexical_rows), ("bigrams", bigram_rows)):
             earlier = LexicalBase(reused.folder / name, same) if reused else None
             parts.lexical.build(folder / name, texts, _under(name, progress), base=earlier)
-        known = parts.files.open_words(reused.folder / "headings") if reused else ()
-        parts.files.write_words(folder / "headings", headings_of(words, same, known))
+        headings, cites = (parts.files.open_words(reused.folder / name) if reused else () for name in _WORDS)
+        parts.files.write_words(folder / "headings", headings_of(words, same, headings))
+        parts.files.write_words(folder / "cites", cites_of(rows, passages.columns, same, cites))
         said = Lazy(len(aids), lambda row: tokens.lexical_row(aid_words[row]))
         parts.lexical.build(folder / "aids" / "lexical", said)
         grams = Lazy(len(aids), lambda row: tokens.bigram_row(aids[row].title, aids[row].text))

@@ -1,13 +1,16 @@
-"""Plain-language texts joined to the articles they cite, as rows of the passages."""
+"""Plain-language texts, and a municipality's own articles, joined to the articles they cite."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from knowledge_base.model import Aid
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge_base.model import COUNTRY, Aid, Passage
 from knowledge_base.pieces import pieces
 from knowledge_base.ports import Column
-from knowledge_base.references import cited
+from knowledge_base.references import cited, defined
 from knowledge_base.titles import Titles
 
 
@@ -35,3 +38,45 @@ def _rows(columns: Mapping[str, Column]) -> dict[tuple[str, str], list[int]]:
     for row, (title, number) in enumerate(zip(regulation.codes.tolist(), no.codes.tolist(), strict=True)):
         found.setdefault((regulation.values[title], no.values[number]), []).append(row)
     return found
+
+
+def named(title: str, no: str) -> str:
+    """An article as one word of a row of citations."""
+    return f"{title}\x1f{no}"
+
+
+def cites_of(
+    rows: Sequence[Passage], columns: Mapping[str, Column], same: NDArray[np.int32], former: Sequence[Sequence[str]]
+) -> Iterator[Sequence[str]]:
+    """For each passage of a municipality the articles of other regulations that it cites, as `named`; none for
+    national law. Regulations of which nothing is new keep what `former` holds at `same[row]`."""
+    country = np.array([value == COUNTRY for value in columns["jurisdiction"].values], dtype=np.bool_)
+    local = ~country[columns["jurisdiction"].codes]
+    regulation = columns["regulation_id"].codes
+    fresh = set(regulation[local & (same < 0)].tolist())
+    names: dict[int, dict[str, str]] = {}
+    for row, code in enumerate(regulation.tolist()):
+        if not local[row]:
+            yield ()
+        elif code not in fresh:
+            yield former[same[row]]
+        else:
+            if code not in names:
+                names[code] = _short_names(rows[at] for at in np.flatnonzero(regulation == code).tolist())
+            yield _cites(rows[row], names[code])
+
+
+def _cites(passage: Passage, names: Mapping[str, str]) -> list[str]:
+    references = cited(passage.text, own=passage.regulation, article=passage.no, names=names)
+    others = (one for one in references if one.no and one.title and one.title != passage.regulation)
+    return list(dict.fromkeys(named(one.title, one.no) for one in others))
+
+
+def _short_names(passages: Iterable[Passage]) -> dict[str, str]:
+    """The short names of other regulations that these passages introduce; the first meaning of each holds."""
+    names: dict[str, str] = {}
+    for passage in passages:
+        if "이하" in passage.text:
+            for name, title in defined(passage.text, own=passage.regulation).items():
+                names.setdefault(name, title)
+    return names

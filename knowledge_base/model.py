@@ -8,6 +8,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+COUNTRY = "대한민국"
+"""The jurisdiction of national law."""
+
 
 class Standing(StrEnum):
     """How a version of a regulation, or one of its articles, stands on a given day."""
@@ -81,7 +84,7 @@ class Version:
     kind: str
     """As published: 법률, 대통령령, 총리령, …부령, 조례, 규칙, 훈령, 예규, 고시."""
     jurisdiction: str
-    """`대한민국`, or a municipality such as `경기도 화성시`."""
+    """`COUNTRY`, or a municipality such as `경기도 화성시`."""
     promulgated: date
     promulgation_no: str
     effective: date
@@ -196,6 +199,16 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """A passage in force on the same day that belongs beside a hit."""
+
+    passage: Passage
+    relation: Literal["parent", "local"]
+    """`parent`: what the hit, of an ordinance or rule, cites in another regulation; `local`: the municipality's own
+    article that cites the hit."""
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that was found, with the reason."""
 
@@ -203,11 +216,12 @@ class Hit:
     score: float
     """Fused score, comparable within one search only."""
     legs: dict[str, float] = field(default_factory=dict)
-    """Share of each leg in the score: `lexical`, `bigram`, `dense`, `bridge`, `neighbour`, `named`."""
+    """Share of each leg in the score: `lexical`, `bigram`, `dense`, `bridge`, `neighbour`, `rerank`."""
     matched: tuple[str, ...] = ()
     """What it was found by, for people: words in common, or `쓰레기 → 폐기물`."""
     via: tuple[str, ...] = ()
     """Ids of the aids that lent to it."""
+    related: tuple[Related, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,6 +200,8 @@ class Snapshot:
     """For each aid the rows of the articles it cites, every wording of them that is held, whatever its days."""
     headings: Sequence[Sequence[str]]
     """Content morphemes of each passage's heading."""
+    cites: Sequence[Sequence[str]]
+    """Of a municipality's passages the articles of other regulations that they cite, each as `citing.named`."""
     columns: Mapping[str, Column] = field(default_factory=dict)
     """`regulation_id`, `version_id`, `regulation`, `kind`, `jurisdiction`, `department`, `chapter` and `no` of
     every passage."""

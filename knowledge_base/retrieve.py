@@ -19,6 +19,7 @@ from knowledge_base.answerability import DEFAULT, NOTHING, Calibration, Evidence
 from knowledge_base.asked import Asked, ask
 from knowledge_base.days import AllRows, Day, Mask
 from knowledge_base.explain import Reason, matched, reason
+from knowledge_base.kin import Kin
 from knowledge_base.legs import UNKNOWN, Scored, likeness, score
 from knowledge_base.model import Aid, Found, Hit, Rejected
 from knowledge_base.pieces import whole_id
@@ -50,6 +51,7 @@ class Retriever:
         self._snapshot, self._morphemes = snapshot, morphemes
         self._weights, self._lending, self._calibration = weights, lending, calibration
         self._rows, self._reranker = AllRows(snapshot), reranker
+        self._kin = Kin(snapshot, self._rows)
 
     def search(
         self,
@@ -91,7 +93,7 @@ class Retriever:
         return Found(
             query=query,
             as_of=as_of,
-            hits=self._hits(given, scored, asked),
+            hits=self._hits(given, scored, asked, day),
             rejected=tuple(
                 Rejected(self._snapshot.passages[row], total, self._why(row, as_of, allowed, day, filters))
                 for row, total in left_out
@@ -134,7 +136,7 @@ class Retriever:
                 rows.update(dict.fromkeys(self._rows.at(reference.title, reference.no).tolist()))
         return list(rows)
 
-    def _hits(self, given: Sequence[tuple[int, int | None]], scored: Scored, asked: Asked) -> tuple[Hit, ...]:
+    def _hits(self, given: Sequence[tuple[int, int | None]], scored: Scored, asked: Asked, day: Day) -> tuple[Hit, ...]:
         passages = [self._snapshot.passages[row] for row, _ in given]
         headings = [self._snapshot.headings[row] for row, _ in given]
         told = matched(passages, headings, asked.whole.words, self._snapshot.embedder)
@@ -148,6 +150,7 @@ class Retriever:
                     legs={} if at is None else scored.shares(at),
                     matched=why,
                     via=tuple(lenders)[:_SHOWN_AIDS],
+                    related=self._kin.of(row, day.in_force),
                 )
             )
         return tuple(hits)

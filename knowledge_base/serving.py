@@ -110,6 +110,7 @@ def _open(parts: Parts) -> _Opened:
         aid_bigrams=parts.lexical.open(folder / "aids" / "bigrams"),
         aid_citations=citations,
         headings=parts.files.open_words(folder / "headings"),
+        cites=parts.files.open_words(folder / "cites"),
         columns=passages.columns,
     )
     return snapshot, manifest, nearest

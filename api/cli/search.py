@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,9 +10,10 @@ import typer
 from api.cli.options import AsOf, Home, Json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
+    from rich.text import Text
 
     from knowledge_base import Found, Hit
 
@@ -86,13 +88,42 @@ def hit_lines(number: int, hit: Hit, *, excerpt: int = 160) -> RenderableType:
     score_column.width, score_column.justify = 6, "right"
     name = f"「{passage.regulation}」 {passage.no}" + (f"({passage.title})" if passage.title else "")
     head.add_row(f"{number}.", Text(name, style="bold"), Text(f"{hit.score:.3f}", style="cyan"))
-    said = " ".join(passage.text.split())
     lines: list[RenderableType] = [head]
     if excerpt:
-        lines.append(Padding(Text(said[:excerpt] + ("…" if len(said) > excerpt else "")), (0, 7, 0, 4)))
+        lines.append(Padding(_excerpt(passage.text, hit.matched, excerpt), (0, 7, 0, 4)))
     if words := telling(hit.matched):
         lines.append(Padding(Text("일치: " + ", ".join(words), style="dim"), (0, 7, 0, 4)))
+    if excerpt:
+        lines += [Padding(Text(line, style="dim"), (0, 7, 0, 4)) for line in _reasons(hit)]
     return Group(*lines)
+
+
+def _excerpt(text: str, matched: Sequence[str], length: int) -> Text:
+    """The stretch of the text that holds most of the matched words, these in bold."""
+    from rich.text import Text
+
+    said = " ".join(re.sub(r"\|[\s|:-]*", "· ", text).split())  # cells of a table
+    words = [part for one in matched for part in one.split(" → ")]
+    starts = sorted({max(0, found.start() - 20) for word in words for found in re.finditer(re.escape(word), said)})
+    start = max(starts or [0], key=lambda at: (len({word for word in words if word in said[at : at + length]}), -at))
+    start = max(0, min(start, len(said) - length))
+    start = 0 if start < length // 2 else said.rfind(" ", 0, start) + 1
+    end = start + length
+    shown = Text(f"{'…' if start else ''}{said[start:end]}{'…' if end < len(said) else ''}")
+    shown.highlight_words(words, "bold")
+    return shown
+
+
+def _reasons(hit: Hit) -> Iterator[str]:
+    """The share of each leg in the score, the largest first; what belongs beside the article."""
+    shares = sorted(hit.legs.items(), key=lambda leg: -leg[1])
+    if shares:
+        via = f" · 안내문 {len(hit.via)}건이 이 조문을 인용" if hit.via else ""
+        yield "점수: " + " + ".join(f"{LEGS[name]} {share:.2f}" for name, share in shares if share >= _LEAST) + via
+    for one in hit.related:
+        passage = one.passage
+        title = f"({passage.title})" if passage.title else ""
+        yield f"{RELATIONS[one.relation]}: 「{passage.regulation}」 {passage.no}{title}"
 
 
 def telling(matched: Sequence[str]) -> list[str]:
@@ -102,3 +133,15 @@ def telling(matched: Sequence[str]) -> list[str]:
 
 
 _WORDS = 6
+_LEAST = 0.005
+"""A share below it would be shown as 0.00."""
+LEGS = {
+    "lexical": "낱말",
+    "bigram": "글자",
+    "bridge": "안내문",
+    "dense": "뜻",
+    "neighbour": "이웃 조문",
+    "rerank": "재순위",
+}
+"""What each way of searching is called."""
+RELATIONS = {"parent": "근거", "local": "우리 시 규정"}

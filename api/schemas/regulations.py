@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import quote
 
 from pydantic import AfterValidator, ConfigDict, Field, computed_field
@@ -53,11 +53,22 @@ class PassageView(Outgoing):
         return permalink(self.regulation_id, self.no, self.valid_from)
 
 
+class RelatedView(Outgoing):
+    passage: PassageView
+    relation: Literal["parent", "local"] = Field(
+        description="parent: what the hit cites in another regulation; local: the municipality's article that cites the hit"
+    )
+
+
 class HitView(Outgoing):
     passage: PassageView
     score: float = Field(description="Comparable within one search only")
-    legs: dict[str, float] = Field(description="Share of each way of searching in the score")
-    matched: list[str] = Field(description="What it was found by")
+    legs: dict[str, float] = Field(
+        description="Share of each way of searching in the score", examples=[{"lexical": 1.0, "dense": 0.41}]
+    )
+    matched: list[str] = Field(description="What it was found by", examples=[["과태료", "쓰레기 → 폐기물"]])
+    via: list[str] = Field(description="Plain-language texts that led to it")
+    related: list[RelatedView] = Field(description="Ordinance and parent law, brought together")
 
 
 class RejectedView(Outgoing):
