@@ -25,16 +25,13 @@ from knowledge_base.model import (
     Citation,
     Department,
     Flagged,
-    Found,
-    Hit,
     Passage,
-    Rejected,
-    Related,
     Standing,
     StatutoryType,
     Version,
 )
 from knowledge_base.model_choice import EmbedderChoice, RerankerChoice
+from knowledge_base.model_found import Found, Hit, Rejected, Related
 from knowledge_base.parse import Flaw, Part, Unit, flaws, parts, table_rows, units
 from knowledge_base.references import Reference, cited
 

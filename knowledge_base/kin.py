@@ -7,7 +7,7 @@ from functools import cached_property
 
 from knowledge_base.citing import named
 from knowledge_base.days import AllRows, Mask
-from knowledge_base.model import Related
+from knowledge_base.model_found import Related
 from knowledge_base.ports import Snapshot
 
 MOST = 3

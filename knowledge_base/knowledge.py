@@ -14,7 +14,8 @@ from knowledge_base.errors import IndexMissing
 from knowledge_base.held import Held
 from knowledge_base.index import IndexReport, update
 from knowledge_base.late import LateMorphemes
-from knowledge_base.model import Flagged, Found, Version
+from knowledge_base.model import Flagged, Version
+from knowledge_base.model_found import Found
 from knowledge_base.parse import flaws
 from knowledge_base.ports import Change, Clock, Item, Morphemes, Progress, Reranker, Snapshot, Source, silent
 from knowledge_base.retrieve import Retriever

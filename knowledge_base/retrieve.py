@@ -21,7 +21,8 @@ from knowledge_base.days import AllRows, Day, Mask
 from knowledge_base.explain import Reason, matched, reason
 from knowledge_base.kin import Kin
 from knowledge_base.legs import UNKNOWN, Scored, likeness, score
-from knowledge_base.model import Aid, Found, Hit, Rejected
+from knowledge_base.model import Aid
+from knowledge_base.model_found import Found, Hit, Rejected
 from knowledge_base.pieces import whole_id
 from knowledge_base.ports import Floats, Morphemes, Reranker, Snapshot
 from knowledge_base.references import by_name

@@ -13,7 +13,7 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, Field
 
 from knowledge_base import tokens
-from knowledge_base.model import Found, Hit
+from knowledge_base.model_found import Found, Hit
 
 
 class RegulationRetriever(BaseRetriever):
