@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
@@ -96,7 +97,8 @@ def _drop(parts: Parts, snapshot: str) -> None:
 
 
 def _not_written(error: OSError, parts: Parts) -> IndexNotWritten:
-    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    by_numpy = error.errno is None and re.search(r"free space|requested and \d+ written", str(error))
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT) or by_numpy
     return IndexNotWritten(
         "the disk is full" if full else f"the index could not be written ({error})",
         place=repr(str(error.filename or parts.snapshots.folder(""))),

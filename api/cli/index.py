@@ -27,6 +27,7 @@ def index(
         str | None,
         typer.Option(help="Name of the source; its path's last part if left out.", show_default=False),
     ] = None,
+    drop: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Forget a source.", show_default=False)] = None,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Build the index anew from the records.")] = False,
     home: Home = None,
     as_json: Json = False,
@@ -42,11 +43,18 @@ def index(
     if name and len(paths or ()) > 1:
         raise InputRefused("--name names one source, but several paths are given", mend="Index them one by one.")
     sources = [open_source(path, name) for path in paths or ()]
-    bring_in(sources, read_settings(home), rebuild=rebuild, as_json=as_json)
+    bring_in(sources, read_settings(home), drop=drop or (), rebuild=rebuild, as_json=as_json)
 
 
-def bring_in(sources: Sequence[Source], settings: Settings, *, rebuild: bool = False, as_json: bool = False) -> None:
-    """Store what the sources hold, bring the index up to date, and say what changed."""
+def bring_in(
+    sources: Sequence[Source],
+    settings: Settings,
+    *,
+    drop: Sequence[str] = (),
+    rebuild: bool = False,
+    as_json: bool = False,
+) -> None:
+    """Store what the sources hold, forget those of `drop`, bring the index up to date, and say what changed."""
     from time import perf_counter
 
     from api.cli.screen import machine, out, progress
@@ -65,7 +73,13 @@ def bring_in(sources: Sequence[Source], settings: Settings, *, rebuild: bool = F
                     place=str(settings.home),
                     mend="Name a folder or file of regulations: minwon index PATH.",
                 )
-            added = [
+            held = knowledge.sources()
+            if unknown := set(drop) - set(held):
+                raise InputRefused(
+                    f"no source {', '.join(sorted(unknown))}.", place="--drop", mend=f"There are: {', '.join(held)}."
+                )
+            added = [SourceRun.model_validate({"source": name, "change": knowledge.drop(name)}) for name in drop]
+            added += [
                 SourceRun.model_validate({"source": source.name, "change": knowledge.add(source, show)})
                 for source in sources
             ]

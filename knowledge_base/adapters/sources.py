@@ -25,16 +25,25 @@ class FileSource:
     files: tuple[Path, ...]
 
     def items(self, progress: Progress = silent) -> Iterator[Item]:
-        """Every item of every file. Files that cannot be read are all named, in one error after the last."""
+        """Every item of every file. Files that cannot be read are all named, in one error after the last; so is a
+        source that holds nothing, which would take out all that it held before."""
         errors: list[SourceError] = []
+        nothing = True
         for number, path in enumerate(self.files):
             progress("read", number, len(self.files))
             try:
-                yield from read(path)
+                for item in read(path):
+                    nothing = False
+                    yield item
             except SourceError as error:
                 errors.append(error)
         progress("read", len(self.files), len(self.files))
         raise_all(errors, self.name)
+        if nothing:
+            named = ", ".join(str(path) for path in self.files[:3])
+            raise SourceError(
+                "nothing is in it", place=named, mend="Fill it; minwon index --drop NAME forgets a source."
+            )
 
 
 def read(path: Path) -> Iterator[Item]:

@@ -204,6 +204,8 @@ def test_a_bad_regulation_is_named_with_its_place(tmp_path: Path, change: tuple[
         ("a.md", REGULATION.encode("cp949", "replace"), "not UTF-8"),
         ("a.md", REGULATION.split("#####")[0], "no article"),
         ("a.jsonl", b"", "empty"),
+        ("a.jsonl", b"\n\n", "nothing is in it"),
+        ("a.csv", "id,question,answer\n", "nothing is in it"),
         ("a.jsonl", FAQ + '{"broken\n', "a.jsonl:2"),
         ("a.jsonl", "[1]\n", "no JSON object"),
         ("a.jsonl", b'{"id": "\xff"}\n', "not UTF-8"),

@@ -154,6 +154,8 @@ def test_the_last_two_snapshots_are_kept(base: KnowledgeBase, parts: FakeParts) 
     ("failure", "said"),
     [
         (OSError(errno.ENOSPC, "no space left on device"), "the disk is full"),
+        (OSError("Not enough free space to write 49347584 bytes after offset 128"), "the disk is full"),
+        (OSError("6168448 requested and 4128 written"), "the disk is full"),
         (OSError(errno.EACCES, "permission denied"), "permission denied"),
     ],
 )

@@ -8,10 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge_base.adapters.sources import open_source
-from knowledge_base.model import Version
 from knowledge_base.parse import Level, definitions, flaws, parts, table_rows, units
-from tests.shared_data import shared
 
 BODY = """① 시장은 다음 각 호의 어느 하나에 해당하면 과태료를 부과한다. <개정 2024.3.15>
   1. 보도에 주차한 경우
@@ -141,32 +138,3 @@ def test_no_word_is_lost_between_marks_and_tags(text: str) -> None:
 def test_rows_of_tables_know_their_heads() -> None:
     text = "| 급지 | 요금 |\n|---|---:|\n| 1급지 | 800원 |\n\n2. 둘째\n\n| 구분 | 값 |\n|---|---|\n| 가 | 나 |"
     assert table_rows(text) == ((("급지", "1급지"), ("요금", "800원")), (("구분", "가"), ("값", "나")))
-
-
-@pytest.mark.shared
-def test_parses_all_core_laws_without_loss() -> None:
-    seen = 0
-    for item in open_source(shared("laws_core.jsonl.gz")).items():
-        assert isinstance(item, Version)
-        for article in item.articles:
-            found = parts(article.text)
-            assert "".join(article.text[part.start : part.end] for part in found) == article.text
-            seen += 1
-    assert seen == 22_171
-
-
-@pytest.mark.shared
-def test_the_published_markdown_and_the_records_of_one_version_are_the_same() -> None:
-    published = {
-        (v.regulation_id, v.version_id): v for v in open_source(shared("legalize_kr")).items() if isinstance(v, Version)
-    }
-    compared = 0
-    for item in open_source(shared("laws_core.jsonl.gz")).items():
-        assert isinstance(item, Version)
-        other = published.get((item.regulation_id, item.version_id))
-        if other is not None:
-            assert other.articles == item.articles
-            assert other.addenda == item.addenda
-            assert other.annexes == item.annexes
-            compared += 1
-    assert compared == len(published) == 8

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
-from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,11 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge_base.adapters.sources import open_source
-from knowledge_base.model import Addendum, Annex, Passage, Standing, Version
+from knowledge_base.model import Addendum, Annex, Standing, Version
 from knowledge_base.versions import in_force, passages, standing, stands, timeline, valid_to
 from tests.regulations import article, regulation
-from tests.shared_data import shared
 
 OLD = regulation("2023-01-01", article("제1조", "가"), article("제2조", "나"))
 NEW = regulation(
@@ -201,68 +196,3 @@ def test_without_days_of_their_own_articles_say_what_the_version_in_force_says(
     serving = in_force(plain, on)
     expected = {each.no: each.text for each in serving.articles if not each.deleted} if serving else {}
     assert {passage.no: passage.text for passage in passages(plain) if passage.in_force(on)} == expected
-
-
-@pytest.mark.shared
-def test_serves_the_version_an_oracle_computes_for_every_title_and_month_since_2016() -> None:
-    """The oracle reads the file by itself and knows only: the last to take effect, then to be promulgated."""
-    path = shared("law_versions.jsonl.gz")
-    rows: dict[str, list[dict[str, str]]] = defaultdict(list)
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            rows[row["doc_id"]].append(row)
-    held: dict[str, list[Version]] = defaultdict(list)
-    for item in open_source(path).items():
-        assert isinstance(item, Version)
-        held[item.regulation_id].append(item)
-    months = [date(year, month, 1) for year in range(2016, 2029) for month in range(1, 13)]
-    checked = shares = 0
-    for doc_id, all_rows in rows.items():
-        by_day = {on: list[Passage]() for on in months}
-        for passage in passages(held[doc_id]):
-            for on in months:
-                if passage.in_force(on):
-                    by_day[on].append(passage)
-        alone = {each.no for version in held[doc_id] for each in version.articles if each.effective}
-        for on in months:
-            begun = [row for row in all_rows if row["effective_date"] <= on.isoformat()]
-            expected = max(
-                begun,
-                key=lambda row: (row["effective_date"], row["promulgation_date"], int(row["promulgation_no"])),
-                default=None,
-            )
-            serving = in_force(held[doc_id], on)
-            assert (serving.version_id if serving else None) == (expected["mst"] if expected else None), (doc_id, on)
-            shares += sum(row["effective_date"] == expected["effective_date"] for row in begun) > 1 if expected else 0
-            texts = {each.no: each.text for each in serving.articles if not each.deleted} if serving else {}
-            served = {passage.no: passage.text for passage in by_day[on] if passage.no.startswith("제")}
-            for no in texts.keys() | served.keys():
-                if no not in alone:
-                    assert served.get(no) == texts.get(no), (doc_id, on, no)
-            checked += 1
-    assert checked == len(rows) * len(months)
-    assert shares, "the file holds versions that share an effective date"
-
-
-@pytest.mark.shared
-def test_the_articles_of_decree_32789_begin_on_three_days() -> None:
-    decree = [
-        item
-        for item in open_source(shared("law_versions.jsonl.gz")).items()
-        if isinstance(item, Version) and item.regulation_id == "law:003540"
-    ]
-    first = {span.no: span.start for span in reversed(timeline(decree))}
-    assert first["제11조의2"] == first["제38조의2"] == day("2023-01-01")
-    assert first["제8조의3"] == day("2023-04-01")
-    assert standing(decree, "제11조의2", day("2022-12-31")) is Standing.NOT_YET
-
-
-@pytest.mark.shared
-def test_a_law_held_only_as_a_coming_version_is_told_apart_and_counted() -> None:
-    laws = [item for item in open_source(shared("laws_core.jsonl.gz")).items() if isinstance(item, Version)]
-    on = day("2026-11-23")
-    later = [law for law in laws if standing((law,), "", on) is Standing.EARLIER_NOT_HELD]
-    assert len(later) == 9
-    assert "질서위반행위규제법" in {law.title for law in later}
-    assert not any(in_force((law,), on) for law in later)

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge_base.adapters.sources import open_source
 from knowledge_base.model import Addendum, Aid, Annex, Version
-from knowledge_base.versions import in_order
 from knowledge_base.watch import AmendmentKind, as_of, between, compare, marked, stale
 from tests.regulations import article, regulation
-from tests.shared_data import shared
 
 LONG = "시장은 공영주차장의 요금을 주차 시간과 급지에 따라 정하고 이를 주차장 입구에 게시해야 한다."
 
@@ -166,18 +162,3 @@ def test_every_article_of_both_sides_is_accounted_for(places: list[int], dropped
     assert after | unchanged == {each.no for each in new.articles}
     gone = {each.before for each in amendments if each.kind is AmendmentKind.DELETED}
     assert gone == {f"제{place + 1}조" for place in dropped}
-
-
-@pytest.mark.shared
-def test_the_decree_of_may_2026_is_told_as_published() -> None:
-    decree = in_order(
-        item
-        for item in open_source(shared("law_versions.jsonl.gz")).items()
-        if isinstance(item, Version) and item.regulation_id == "law:003540"
-    )
-    difference = between(decree, date(2026, 5, 5), date(2026, 5, 6))
-    assert difference is not None
-    kinds = {each.no: each.kind.value for each in difference.amendments}
-    assert kinds["제6조의2"] == kinds["제38조의3"] == "added"
-    assert kinds["제6조"] == kinds["제20조"] == kinds["제21조"] == "changed"
-    assert "제23조" not in kinds
