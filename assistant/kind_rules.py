@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.cues import CUES, GROUNDS, Cue
+from assistant.cues import AGENCY, CUES, GROUNDS, PRIVATE, Cue
 from assistant.kinds import Kind
 
 RULE_SHARPNESS = 1.6
@@ -16,6 +16,8 @@ NAMED_TYPE = 1.5
 """What the name of a published statutory type adds to the words of an application."""
 MERELY_ASKED = 0.3
 """How much the words of an application or a report count in a mere question about it."""
+PRIVATELY_BLAMED = 0.5
+"""How much blame counts towards a grievance where it falls on a shop, a driver or a neighbour: that act is no agency's."""
 _LETTER = re.compile(
     r"(?:안녕하(?:세요|십니까)|수고(?:하십니다|하세요|많으십니다| ?많으세요)|고생 ?많으십니다|감사(?:합니다|드립니다)|고맙습니다|(?:빠른 ?)?답변 ?(?:부탁드립니다|바랍니다)|읽어 ?주셔서)[.,!~^ ]*"
 )
@@ -71,6 +73,8 @@ def points_of(text: str, *, named: bool = False) -> dict[Kind, float]:
         points[Kind.INQUIRY_LAW] *= 0.8
     if named and points[Kind.STATUTORY]:
         points[Kind.STATUTORY] += NAMED_TYPE
+    if PRIVATE.search(text) and not AGENCY.search(text):
+        points[Kind.GRIEVANCE] *= PRIVATELY_BLAMED
     if points[Kind.GRIEVANCE] >= 2.0:
         points[Kind.OTHER] *= 0.5
     if not any(points.values()):
@@ -79,7 +83,7 @@ def points_of(text: str, *, named: bool = False) -> dict[Kind, float]:
 
 
 _WISH = re.compile(
-    r"(?:해|하여|시켜|워|쳐|꿔|려|여|아|어|와|놔)\s?주(?:세요|셔요|십시[오요]|십쇼|시기|시길|시면|셨으면|이소|라\b|세여)|바랍니다|(?:조치|단속|처리|설치|개선|수리|발급|허가|검토|철거|정비|신청)(?:을|를)? ?(?:부탁|요청|요망|바라)|해 ?달라|신청합니다|신고합니다|제출합니다|접수합니다|건의(?:드립|합)|제안(?:드립|합)|"
+    r"[가-힣]\s?주(?:세요|셔요|십시[오요]|십쇼|시기|시길|시면|셨으면|시와요|이소|입시더|라\b|세여|셈|시죠)|바랍니다|(?:조치|단속|처리|설치|개선|수리|발급|허가|검토|철거|정비|신청)(?:을|를)? ?(?:부탁|요청|요망|바라)|해 ?달라|신청합니다|신고합니다|제출합니다|접수합니다|건의(?:드립|합)|제안(?:드립|합)|"
     r"(?:언제|왜)[^.?!]{0,20}(?:고치|고쳐|치우|치워|단속|안 ?(?:하|해|오|나와|고치|치우)|방치)|안 ?(?:하|오|고치|치우|되)(?:시)?(?:나요|는 ?건가요|십니까|냐|는지)|(?:주시면|해 ?주면) ?안 ?(?:되|돼|될)"
 )
 _TELL = re.compile(
