@@ -139,15 +139,18 @@ class Detector:
     def __init__(self, model: AbuseModel | None = None) -> None:
         self._model = model
 
+    @property
+    def threshold(self) -> float:
+        """The score at and above which a text counts as abusive."""
+        return self._model.threshold if self._model else FLAGGED
+
     def __call__(self, text: str) -> Abuse:
         """What is abusive in `text`. Without a fitted model the score is the lexicon's."""
         found = spans_of(text)
         told = tuple(span for span in found if quoted(text, span))
         own = tuple(span for span in found if span not in told)
-        score, threshold = severity(own), FLAGGED
-        if self._model is not None:
-            score, threshold = self._model.score(text), self._model.threshold
-        abusive = score >= threshold
+        score = self._model.score(text) if self._model else severity(own)
+        abusive = score >= self.threshold
         return Abuse(score, abusive, grade_of(own, abusive), own if abusive else (), told)
 
 

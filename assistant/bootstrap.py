@@ -130,13 +130,24 @@ def refit_triager(home: Path, knowledge: KnowledgeBase, cases: Sequence[Training
     return len(cases)
 
 
-def fit_detector(home: Path, texts: Sequence[str], abusive: Sequence[bool], clean: Sequence[str] = ()) -> float:
-    """Fit the abuse model on a labelled file and keep it under the home folder; gives the threshold it chose."""
-    from assistant.adapters.abuse_model import FILE, fit_abuse
+def has_abuse_model(home: Path) -> bool:
+    """Whether a model was fitted in the home folder."""
+    from assistant.adapters.abuse_model import FILE
 
-    model = fit_abuse(texts, abusive, clean)
-    model.save(home / FILE)
-    return float(model.settings["threshold"])
+    return (home / FILE).exists()
+
+
+def fit_detector(
+    texts: Sequence[str], abusive: Sequence[bool], clean: Sequence[Sequence[str]] = (), *, home: Path | None = None
+) -> tuple[Detector, tuple[float, ...]]:
+    """A detector with a model fitted on labelled texts, kept under `home` where there is one; and for each text, then
+    each one of the clean groups, the score by a model that never saw it. Raises ValueError where there are too few."""
+    from assistant.adapters.abuse_model import FILE, FittedAbuse, fit_abuse
+
+    model, held_out = fit_abuse(texts, abusive, clean)
+    if home:
+        model.save(home / FILE)
+    return Detector(FittedAbuse(model)), held_out
 
 
 def read_submissions(name: str, data: bytes, now: datetime) -> Iterator[Submission | AssistantError]:

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from assistant import AssistantSettings, open_desk
+from evals.settings import shared_data
 from knowledge_base import KnowledgeSettings, Progress, open_knowledge_base
 
 ENGINES = ("search", "mask", "triage", "abuse", "due", "repeats", "draft", "answer")
@@ -38,7 +39,7 @@ def run(
         if engine == "repeats":
             answers = _repeats(lines)
         else:
-            judge = _one(engine, departments, home, stack)
+            judge = _one(engine, departments, home, stack, progress)
             answers = (_guarded(judge, line) for line in lines)
         for done, answer in enumerate(answers, 1):
             wrong += "error" in answer
@@ -75,7 +76,9 @@ def _repeats(lines: list[Line]) -> Iterator[dict[str, Any]]:
     yield from repeats.run_all(lines)
 
 
-def _one(engine: str, departments: Path | None, home: Path, stack: ExitStack) -> Callable[[Line], dict[str, Any]]:
+def _one(
+    engine: str, departments: Path | None, home: Path, stack: ExitStack, progress: Progress
+) -> Callable[[Line], dict[str, Any]]:
     module = import_module(f"evals.engines.{'search' if engine == 'draft' else engine}")
     judge: Callable[..., dict[str, Any]] = module.run
     if engine == "triage":
@@ -83,6 +86,9 @@ def _one(engine: str, departments: Path | None, home: Path, stack: ExitStack) ->
             raise ValueError("triage needs --departments FILE (JSON lines `id, title, text`)")
         triager = module.triager_of(module.departments_of(_read(departments)))
         return lambda line: judge(line, triager)
+    if engine == "abuse":
+        detector = module.detector_for(home, shared_data(), progress)
+        return lambda line: judge(line, detector)
     if engine not in ("search", "draft", "answer"):
         return judge
     if engine == "answer":

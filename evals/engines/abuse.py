@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from assistant import AbuseKind, Detector, Grade, open_detector
+from assistant import AbuseKind, Detector, Grade, has_abuse_model, open_detector
+from evals.engines.told import told
+from knowledge_base import Progress
 
 SCHEMA: dict[str, list[str]] = {
     "kinds": [kind.value for kind in AbuseKind],
@@ -31,7 +33,7 @@ def run(line: Mapping[str, Any], detector: Detector | None = None) -> dict[str, 
     try:
         asked = AbuseIn.model_validate(line)
     except ValidationError as error:
-        return {"id": line.get("id"), "abusive": None, "score": None, "kinds": [], "error": str(error)}
+        return {"id": line.get("id"), "abusive": None, "score": None, "kinds": [], "error": told(error)}
     found = (detector or Detector())(asked.text)
     return {
         "id": asked.id,
@@ -43,11 +45,15 @@ def run(line: Mapping[str, Any], detector: Detector | None = None) -> dict[str, 
     }
 
 
-def run_all(lines: Iterable[Mapping[str, Any]], home: Path | None = None) -> Iterator[dict[str, Any]]:
-    """Every line by itself; with the model fitted under `home`, if there is one."""
-    detector = open_detector(home)
-    for line in lines:
-        yield run(line, detector)
+def detector_for(home: Path, shared: Path, progress: Progress) -> Detector:
+    """The detector with the model fitted under `home`; where there is none, with one fitted now on the public labelled
+    comments in `shared`; where those are missing too, the lexicon alone."""
+    from evals import abuse
+
+    if not has_abuse_model(home) and (given := abuse.public(shared)):
+        progress(f"fitting on {abuse.PUBLIC}", 0, None)
+        return abuse.fit(given)[0]
+    return open_detector(home)
 
 
-__all__ = ["SCHEMA", "run", "run_all"]
+__all__ = ["SCHEMA", "detector_for", "run"]

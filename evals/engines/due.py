@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant import AssistantError, Kind, clock, open_calendar
 from assistant import Period as AssistantPeriod
+from evals.engines.told import told
 
 SCHEMA: dict[str, list[str]] = {
     "kind": [kind.value for kind in Kind],
@@ -42,11 +43,13 @@ class ExtensionIn(BaseModel):
     reason: str
     days: int | None = Field(default=None, ge=1)
     period: str | None = None
-    consent: bool = False
+    consent: bool | None = None
 
     def read(self) -> clock.Extension:
         length = AssistantPeriod.parse(self.period or f"{self.days}일")
-        return clock.Extension(clock.extension_ground(self.reason), length, consent=self.consent, note=self.reason)
+        return clock.Extension(
+            clock.extension_ground(self.reason), length, consent=bool(self.consent), note=self.reason
+        )
 
 
 class DueIn(BaseModel):
@@ -75,7 +78,7 @@ def run(line: Mapping[str, Any]) -> dict[str, Any]:
             calendar=_calendar(),
         )
     except (AssistantError, ValidationError) as error:
-        return {"id": line.get("id"), "due": None, "derivation": [], "error": str(error)}
+        return {"id": line.get("id"), "due": None, "derivation": [], "error": told(error)}
     return {
         "id": asked.id,
         "due": found.due.isoformat(),
@@ -99,8 +102,14 @@ def _calendar() -> clock.Calendar:
 def _told_apart(line: Mapping[str, Any]) -> dict[str, Any]:
     """The line with dates and moments of pauses told apart, which pydantic would both take for moments."""
     pauses = line.get("pauses") or []
-    read = [{**pause, **{end: _moment(pause[end]) for end in ("from", "to") if end in pause}} for pause in pauses]
+    read = [_ends(pause) for pause in pauses] if isinstance(pauses, list) else pauses
     return {**line, "pauses": read, "extensions": line.get("extensions") or []}
+
+
+def _ends(pause: object) -> object:
+    if not isinstance(pause, dict):
+        return pause
+    return {**pause, **{end: _moment(pause[end]) for end in ("from", "to") if end in pause}}
 
 
 def _moment(text: object) -> object:

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant import BareNames, Masker, PersonalData, RuleMasker, Together, mask
+from evals.engines.told import told
 from knowledge_base import open_morphemes
 
 SCHEMA: dict[str, list[str]] = {"spans.type": [kind.value for kind in PersonalData]}
@@ -29,7 +30,7 @@ def run(line: Mapping[str, Any]) -> dict[str, Any]:
     try:
         asked = MaskIn.model_validate(line)
     except ValidationError as error:
-        return {"id": line.get("id"), "masked": None, "spans": [], "error": str(error)}
+        return {"id": line.get("id"), "masked": None, "spans": [], "error": told(error)}
     masked = mask(asked.text, masker())
     spans = [{"start": span.start, "end": span.end, "type": span.type.value} for span in masked.spans]
     return {"id": asked.id, "masked": masked.text, "spans": spans}

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant import Kind, repeats
+from evals.engines.told import told
 
 SCHEMA: dict[str, list[str]] = {
     "kind": [kind.value for kind in Kind],
     "suggestion": [suggestion.value for suggestion in repeats.Suggestion],
 }
 """The closed lists."""
+
+
+_KOREA = timezone(timedelta(hours=9), "KST")
 
 
 class RepeatIn(BaseModel):
@@ -37,9 +41,9 @@ class RepeatIn(BaseModel):
             id=str(self.id),
             person="" if self.person is None else str(self.person),
             text=self.text,
-            received=self.received,
+            received=_in_korea(self.received),
             kind=self.kind,
-            notified=tuple(self.notified),
+            notified=tuple(map(_in_korea, self.notified)),
             transferred_from=self.transferred_from,
             signers=self.signers,
             households=self.households,
@@ -61,7 +65,7 @@ def run_all(
         try:
             read[number] = RepeatIn.model_validate({**line, "notified": line.get("notified") or []})
         except ValidationError as error:
-            errors[number] = str(error)
+            errors[number] = str(line["error"]) if set(line) == {"id", "error"} else told(error)
     found = dict(zip(read, repeats.find_repeats((r.read() for r in read.values()), similarity=similarity), strict=True))
     for number, line in enumerate(given):
         if number in errors:
@@ -74,6 +78,11 @@ def run_all(
 def run(line: Mapping[str, Any]) -> dict[str, Any]:
     """One line by itself, with nothing before it."""
     return next(run_all([line]))
+
+
+def _in_korea(moment: datetime) -> datetime:
+    """A moment without a zone is Korea's: moments of both sorts can then be compared."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=_KOREA)
 
 
 def _out(line_id: str | int, repeat: repeats.Repeat) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant import Kind, Triager, Urgency, open_triager
+from evals.engines.told import told
 from knowledge_base import Department, KnowledgeSettings, open_knowledge_base
 
 SCHEMA: dict[str, list[str]] = {
@@ -66,7 +67,7 @@ def run(line: Mapping[str, Any], triager: Triager) -> dict[str, Any]:
             "urgency": None,
             "departments": [],
             "requests": [],
-            "error": str(error),
+            "error": told(error),
         }
     triage = triager.triage(f"{asked.title}\n{asked.text}".strip())
     return {

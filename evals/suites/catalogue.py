@@ -33,6 +33,7 @@ SUITES = (
     Suite("grounding", "Does every statement stand in what it rests on, in the right version?", grounding.SCORERS),
     Suite("outcomes", "Is answered what can be, and declined what cannot?", outcomes.SCORERS),
     Suite("triage", "Does a complaint come to the right people as the right kind?", triage.SCORERS),
+    Suite("abuse", "Is abuse found and anger left in peace?", module="evals.suites.abuse"),
     Suite("drafting", "Is said what matters, briefly and politely?", drafting.SCORERS),
     Suite("form", "Does a draft hold what the law demands of a reply?", form.SCORERS),
     Suite("clock", "Are due dates exact?", module="evals.suites.deadlines", harm="an answer comes late by law"),

@@ -77,7 +77,7 @@ def test_spans_lie_in_the_text_and_do_not_overlap(text: str) -> None:
 
 
 def test_a_fitted_model_tells_apart_what_it_was_shown_and_survives_saving(tmp_path: Path) -> None:
-    model = fit_abuse([*ABUSIVE, *CLEAN], [True] * len(ABUSIVE) + [False] * len(CLEAN))
+    model, _ = fit_abuse([*ABUSIVE, *CLEAN], [True] * len(ABUSIVE) + [False] * len(CLEAN))
     model.save(tmp_path / "abuse.npz")
     again = FittedAbuse.load(tmp_path)
     assert again is not None
