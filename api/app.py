@@ -22,7 +22,7 @@ from api.metrics import Metrics
 from api.middleware import REQUEST_ID, LimitBody, Observe
 from api.oidc import Claims, Oidc
 from api.rates import Rates
-from api.routes import answers, casework, complaints, docs, drafts, due, health, regulations
+from api.routes import answers, casework, complaints, docs, drafts, due, hand_overs, health, regulations, widget
 from api.settings import Settings, read_settings
 
 DESCRIPTION = """
@@ -37,6 +37,7 @@ TAGS = [
     {"name": "casework", "description": "처리기한·분류·반복: correct, pause, extend, what falls due, what came before"},
     {"name": "drafts", "description": "회신 초안: fill, change, review"},
     {"name": "answers", "description": "답변: questions of citizens, streamed"},
+    {"name": "hand-overs", "description": "상담 이어받기: from a citizen's chat to a person, status and notice"},
     {"name": "regulations", "description": "법령·조례: search, list, read as of a day"},
     {"name": "operations", "description": "Health, readiness, metrics, problems"},
 ]
@@ -83,7 +84,7 @@ def create_app(settings: Settings, opener: Callable[[], Backend] | None = None) 
     )
     app.state.reception, app.state.metrics, app.state.identity = reception, metrics, identity
     problems.install(app)
-    for noun in (answers, casework, due, complaints, drafts, regulations, health, docs):
+    for noun in (answers, hand_overs, casework, due, complaints, drafts, regulations, health, docs, widget):
         app.include_router(noun.router)
     app.openapi = lambda: document(app)  # type: ignore[method-assign]
     return app

@@ -16,10 +16,12 @@ from assistant import (
     AssistantError,
     Casework,
     Desk,
+    HandOvers,
     open_access,
     open_answers,
     open_casework,
     open_desk,
+    open_hand_overs,
 )
 from knowledge_base import KnowledgeBase, KnowledgeBaseError, Progress, open_knowledge_base
 
@@ -35,6 +37,7 @@ class Backend:
     answers: Answers | None = None
     casework: Casework | None = None
     access: Access | None = None
+    hand_overs: HandOvers | None = None
 
     @property
     def work(self) -> Casework:
@@ -42,6 +45,13 @@ class Backend:
         if self.casework is None:
             raise Starting("this server takes no decisions on cases.")
         return self.casework
+
+    @property
+    def citizens(self) -> HandOvers:
+        """What carries a chat to the office. Raises `Starting` where this backend was opened without it."""
+        if self.hand_overs is None:
+            raise Starting("this server takes nothing from citizens.")
+        return self.hand_overs
 
     def close(self) -> None:
         if self.answers:
@@ -60,8 +70,14 @@ def open_backend(settings: Settings, progress: Progress = unseen) -> Backend:
     try:
         desk = open_desk(settings.assistant(), knowledge)
         chosen = settings.assistant()
+        work = open_casework(chosen, desk)
         return Backend(
-            knowledge, desk, open_answers(chosen, desk), open_casework(chosen, desk), open_access(chosen, desk.records)
+            knowledge,
+            desk,
+            open_answers(chosen, desk),
+            work,
+            open_access(chosen, desk.records),
+            open_hand_overs(work),
         )
     except BaseException:
         knowledge.close()

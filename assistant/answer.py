@@ -23,6 +23,7 @@ from assistant.errors import ModelFailed, NoModel, QuestionRefused
 from assistant.generate import Generation, Models
 from assistant.mask import Mask
 from assistant.model import Ground, Provenance
+from assistant.office import front_desk
 from assistant.outcome import Outcome
 from assistant.pack import pack
 from assistant.points import points
@@ -236,7 +237,7 @@ class Answerer:
         department = self.office(question) if question else None
         if department and department.phone:
             return wording.ASK_DEPARTMENT.format(department=department.name, phone=department.phone)
-        return wording.ASK_CITY.format(city=self.city)
+        return front_desk(self.city, self.knowledge.departments())
 
 
 def last_event(answer: Answer, number: int) -> AnswerEvent:

@@ -99,6 +99,14 @@ class AnswerNotFound(AssistantError):
     """No answer has this id."""
 
 
+class HandOverChanged(AssistantError):
+    """What would be handed over is no longer what the citizen read."""
+
+
+class HandOverNotFound(AssistantError):
+    """No complaint was handed over under this number and secret."""
+
+
 class NotListed(AssistantError):
     """A department or a statutory type was named that the municipality does not have."""
 

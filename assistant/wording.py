@@ -46,6 +46,13 @@ TO_CITIZENS: dict[Outcome, str] = {
 }
 """What citizens are told, with the office to ask."""
 
+HAND_OVER_NO_WISH = "AI 상담에서 답을 얻지 못하여 담당자의 답변을 요청합니다."
+HAND_OVER_CHAT = "[AI 상담 내용: 시민이 읽고 확인하여 보냄]"
+HAND_OVER_TURN = "시민: {question}\nAI: {answer}"
+HAND_OVER_SOURCES = "근거: {sources}"
+HAND_OVER_NAME = "신청인: {value}"
+HAND_OVER_CONTACT = "연락처: {value}"
+
 ASK_CITY = "{city} 민원 안내 창구"
 ASK_DEPARTMENT = "{department}(☎ {phone})"
 PART_NOT_FOUND = "질문 가운데 위에 답하지 못한 것은 {ask}에 문의해 주세요."

@@ -5,6 +5,9 @@ from collections import Counter
 
 import pytest
 
+from tests.command import minwon
+from tests.shown import Shown
+
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
 
@@ -20,3 +23,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("not tried on this machine")
         for reason, count in reasons.most_common():
             terminalreporter.line(f"{count:4d}  {reason}")
+
+
+@pytest.fixture(scope="session")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    """A home in which `minwon demo --json` ran, and what it printed. Indexing the sample city takes a while: once."""
+    folder = tmp_path_factory.mktemp("demo")
+    return Shown(folder / "새빛시", minwon("demo", "--home", "새빛시", "--json", folder=folder))

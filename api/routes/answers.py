@@ -112,6 +112,7 @@ def _wire(answer: Answer, event: AnswerEvent) -> str:
     view = AnswerEventView(
         answer_id=answer.id,
         conversation_id=answer.conversation_id,
+        question=answer.question if event.number == 1 else "",
         number=event.number,
         kind=event.kind,
         text=event.text,

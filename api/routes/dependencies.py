@@ -10,7 +10,7 @@ from fastapi import Depends, Path, Request
 from api.backend import Reception
 from api.metrics import Metrics
 from api.problems import MEDIA_TYPE
-from assistant import Actor, Casework, Desk
+from assistant import Actor, Casework, Desk, HandOvers
 from knowledge_base import KnowledgeBase
 
 
@@ -34,6 +34,11 @@ def _who(request: Request) -> Actor:
     return actor
 
 
+def _citizens(request: Request) -> HandOvers:
+    reception: Reception = request.app.state.reception
+    return reception.backend.citizens
+
+
 def _metrics(request: Request) -> Metrics:
     metrics: Metrics = request.app.state.metrics
     return metrics
@@ -42,6 +47,7 @@ def _metrics(request: Request) -> Metrics:
 ADesk = Annotated[Desk, Depends(_desk)]
 AKnowledgeBase = Annotated[KnowledgeBase, Depends(_knowledge)]
 Work = Annotated[Casework, Depends(_casework)]
+Citizens = Annotated[HandOvers, Depends(_citizens)]
 AMetrics = Annotated[Metrics, Depends(_metrics)]
 Who = Annotated[Actor, Depends(_who)]
 """Who asks, as the gate found out."""

@@ -53,6 +53,7 @@ class AnswerEventView(Outgoing):
 
     answer_id: str
     conversation_id: str
+    question: str = Field(description="Masked; of the first event only")
     number: int
     kind: EventKind
     text: str

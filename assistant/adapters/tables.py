@@ -135,7 +135,19 @@ answers = Table(
     Column("id", String(40), nullable=False, unique=True),
     Column("conversation_id", String(40), nullable=False, index=True),
     Column("answer", JSON, nullable=False),
+    Column("opinion", JSON),
 )
+
+hand_overs = Table(
+    "hand_overs",
+    metadata,
+    Column("complaint_id", String(40), ForeignKey(complaints.c.id), primary_key=True),
+    Column("receipt_no", String(40), nullable=False, unique=True),
+    Column("secret_digest", String(64), nullable=False),
+    Column("conversation_id", String(40), nullable=False),
+    Column("satisfaction", Integer),
+)
+"""Complaints that came of a citizen's chat."""
 
 answer_events = Table(
     "answer_events",

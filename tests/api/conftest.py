@@ -1,6 +1,4 @@
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import httpx
 import pytest
@@ -9,14 +7,8 @@ from api.app import create_app
 from api.backend import Backend
 from api.settings import Settings
 from tests.api.serving import served
-from tests.command import Ran, minwon
 from tests.fakes.desk import FakeDesk
-
-
-@dataclass(frozen=True)
-class Shown:
-    home: Path
-    ran: Ran
+from tests.shown import Shown as Shown
 
 
 @pytest.fixture
@@ -30,10 +22,3 @@ def client(desk: FakeDesk) -> Iterator[httpx.Client]:
     app = create_app(Settings(_env_file=None), lambda: Backend(desk.knowledge, desk))  # type: ignore[arg-type]
     with served(app) as opened:
         yield opened
-
-
-@pytest.fixture(scope="session")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
-    """A home in which `minwon demo --json` ran, and what it printed. Indexing the sample city takes a while: once."""
-    folder = tmp_path_factory.mktemp("demo")
-    return Shown(folder / "새빛시", minwon("demo", "--home", "새빛시", "--json", folder=folder))

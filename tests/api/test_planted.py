@@ -10,6 +10,7 @@ import io
 import logging
 import shutil
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email.message import EmailMessage
@@ -100,7 +101,18 @@ def by_widget(house: House) -> None:
         assert time.monotonic() < until
         time.sleep(0.05)
     house.said.append(asked.text)
-    house.get(asked.headers["Location"])
+    answer = house.get(asked.headers["Location"]).json()
+    wish = {
+        "conversation_id": answer["conversation_id"],
+        "text": complaint(),
+        "name": "탁별님",
+        "contact": "010-8471-2953",
+    }
+    shown = house.post("/v1/hand-overs/preview", **wish).json()
+    filed = house.post("/v1/hand-overs", **wish, digest=shown["digest"], request_id=str(uuid.uuid4()))
+    assert filed.status_code == 201, filed.text
+    receipt = {name: filed.json()[name] for name in ("receipt_no", "secret")}
+    assert house.post("/v1/hand-overs/status", **receipt).status_code == 200
 
 
 def by_search(house: House) -> None:

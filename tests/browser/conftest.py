@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page
+
+from api.app import create_app
+from api.settings import Settings
+from tests.api.serving import served
+from tests.browser.chromium import CHROMIUM, chromium
+from tests.browser.line import Line, line_to
+from tests.browser.widget import Widget
+from tests.shown import Shown
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip("Debian's chromium is not installed (apt install chromium fonts-noto-cjk)")
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def site(browser: Browser, shown: Shown, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """The sample city, served."""
+    home: Path = tmp_path_factory.mktemp("site") / "home"
+    shutil.copytree(shown.home, home)
+    with served(create_app(Settings(_env_file=None, home=home))) as client:
+        yield client
+
+
+@pytest.fixture
+def line(site: httpx.Client) -> Iterator[Line]:
+    with line_to(str(site.base_url.host), site.base_url.port or 80) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="ko-KR")
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def widget(page: Page, site: httpx.Client) -> Widget:
+    """The widget on the city site, closed."""
+    return Widget(page).visit(f"{site.base_url}/demo")
