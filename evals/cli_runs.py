@@ -148,3 +148,41 @@ def _run(given: Path) -> Run:
     from evals.run_folder import read
 
     return read(_folder(given))
+
+
+def judge(
+    model: Annotated[str, typer.Option(help="The judge.")],
+    model_url: Annotated[str, typer.Option(help="Its OpenAI-compatible address.")],
+    folder: Folder = Path("last"),
+    model_key: Annotated[str, typer.Option(help="Its key.", envvar="MINWON_MODEL_KEY")] = "none",
+    votes: Annotated[int, typer.Option(min=1, max=9, help="Asked for each case; the middle one decides.")] = 3,
+    people: Annotated[Path | None, typer.Option(help="JSON lines `case, score`: how far do they agree?")] = None,
+) -> None:
+    """An opinion beside the scores: a language model reads every answer of a run. Nothing is gated by it."""
+    import json
+
+    from evals.judges import Judge, PeopleUnreadable, agreement, judge_run, read_people
+    from evals.screen import shown
+
+    try:
+        known = read_people(people) if people else {}
+    except PeopleUnreadable as error:
+        typer.echo(f"minwon-evals: {error}", err=True)
+        raise typer.Exit(2) from error
+    with telling(), shown() as progress:
+        done = _run(folder)
+        asked = Judge(model, model_url, model_key, votes=votes)
+        judged = list(judge_run(done, asked, progress))
+    rows = [{"case": one.case, "score": one.score, "why": one.why, "failed_votes": one.failed} for one in judged]
+    out = _folder(folder) / "judged.jsonl"
+    out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    told = [one.score for one in judged if one.score is not None]
+    mean = f"{sum(told) / len(told):.2f} of 5" if told else "no vote could be read"
+    typer.echo(f"{mean} over {len(told)} cases; {sum(one.failed for one in judged)} votes failed; {out}")
+    if known:
+        found = agreement(judged, known)
+        typer.echo(
+            f"with people: kappa {found.kappa:.2f}, within one step {found.within_one:.0%} ({found.cases} cases)"
+            if found
+            else "with people: no case in common"
+        )

@@ -51,9 +51,12 @@ class _Obedient(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def model() -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Obedient)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
     yield f"http://127.0.0.1:{server.server_port}/v1"
     server.shutdown()
+    server.server_close()
+    thread.join()
 
 
 def copied(folder: Path, file: str = "", was: str = "", now: str = "") -> Path:
