@@ -22,7 +22,19 @@ from api.metrics import Metrics
 from api.middleware import REQUEST_ID, LimitBody, Observe
 from api.oidc import Claims, Oidc
 from api.rates import Rates
-from api.routes import answers, casework, complaints, docs, drafts, due, hand_overs, health, regulations, widget
+from api.routes import (
+    answers,
+    casework,
+    complaints,
+    docs,
+    drafts,
+    due,
+    hand_overs,
+    health,
+    models,
+    regulations,
+    widget,
+)
 from api.settings import Settings, read_settings
 
 DESCRIPTION = """
@@ -84,7 +96,7 @@ def create_app(settings: Settings, opener: Callable[[], Backend] | None = None) 
     )
     app.state.reception, app.state.metrics, app.state.identity = reception, metrics, identity
     problems.install(app)
-    for noun in (answers, hand_overs, casework, due, complaints, drafts, regulations, health, docs, widget):
+    for noun in (answers, hand_overs, casework, due, complaints, drafts, regulations, models, health, docs, widget):
         app.include_router(noun.router)
     app.openapi = lambda: document(app)  # type: ignore[method-assign]
     return app

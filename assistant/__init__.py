@@ -53,6 +53,7 @@ from assistant.errors import (
     StaleRevision,
     Unsigned,
 )
+from assistant.generate import Models
 from assistant.handover import (
     HandOvers,
     Office,
@@ -160,6 +161,7 @@ __all__ = [
     "Matter",
     "ModelFailed",
     "ModelSettings",
+    "Models",
     "Move",
     "MoveNotAllowed",
     "NoModel",

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, TypeVar
 
 from assistant.errors import ModelFailed, NoModel
+from assistant.model_settings import Scope, Spent
 from assistant.ports import ChatModel, CountTokens, Usage
 from prompts import Rendered
 
@@ -42,6 +43,27 @@ class Ledger(Protocol):
         ...
 
     def spent(self, model: str, usage: Usage, seconds: float, outcome: str) -> None: ...
+
+
+class Books(Ledger, Protocol):
+    """The ledger as whoever runs the installation sees it: what a day took, and the switches."""
+
+    @property
+    def budget(self) -> float | None:
+        """What a day may cost; None without a limit."""
+        ...
+
+    def day(self) -> Spent:
+        """What today took."""
+        ...
+
+    def switched_off(self) -> dict[str, str]:
+        """The reason of each switch that is off, by scope."""
+        ...
+
+    def switch(self, scope: Scope, *, off: bool, reason: str, actor: str) -> None:
+        """Stop answers to citizens or every use of a model, or allow it again. Raises `ReasonMissing`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +99,10 @@ class Generator:
     def window(self) -> int:
         """Tokens that fit every model of the chain; 0 without one."""
         return min((model.window for model in self.models), default=0)
+
+    def forget(self) -> None:
+        """Ask models again that were left alone; after a repair nobody waits for the circuit to close by itself."""
+        self._circuits.clear()
 
     async def stream(self, prompt: Rendered, limit: int, audience: Audience) -> AsyncGenerator[str | Generation]:
         """The answer in pieces, then the whole. Falls back only while nothing was said yet. Raises `NoModel`."""
@@ -165,7 +191,7 @@ class Models:
     generator: Generator
     count: CountTokens
     background: Background
-    ledger: Ledger
+    ledger: Books
 
     @property
     def any(self) -> bool:

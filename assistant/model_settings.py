@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 Provider = Literal["openai", "anthropic"]
@@ -27,3 +28,18 @@ class ModelSettings:
 
     def __repr__(self) -> str:
         return f"ModelSettings({self.name!r}, {self.provider!r}, {self.base_url!r})"
+
+
+Scope = Literal["citizens", "all"]
+"""What a switch stops: answers to citizens, or every use of a language model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What one day took."""
+
+    day: date
+    calls: int
+    tokens_in: int
+    tokens_out: int
+    cost: float

@@ -19,6 +19,7 @@ from api.cli.due import due
 from api.cli.index import index
 from api.cli.init import init
 from api.cli.intake import intake
+from api.cli.models import off, on, status
 from api.cli.options import Home
 from api.cli.refs import refs
 from api.cli.regulations import regulations
@@ -54,6 +55,10 @@ GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
     "token": (
         "Who may do what: make, list and revoke tokens.",
         {"create": create, "list": list_tokens, "revoke": revoke},
+    ),
+    "models": (
+        "Language models: what they took today, and the switch that stops them.",
+        {"status": status, "off": off, "on": on},
     ),
 }
 """Verbs of one thing: `minwon token create`."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 import sqlalchemy as sa
 
@@ -15,9 +14,8 @@ from assistant.adapters.record import append
 from assistant.errors import ReasonMissing
 from assistant.generate import Audience
 from assistant.model import Event
+from assistant.model_settings import Scope, Spent
 from assistant.ports import Clock, Usage
-
-Scope = Literal["citizens", "all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +24,6 @@ class Price:
 
     tokens_in: float = 0.0
     tokens_out: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Spent:
-    """What one day took."""
-
-    day: date
-    calls: int
-    tokens_in: int
-    tokens_out: int
-    cost: float
 
 
 class SqlLedger:
@@ -92,20 +79,18 @@ class SqlLedger:
             count, tokens_in, tokens_out, cost = connection.execute(query).one()
         return Spent(asked, count, tokens_in or 0, tokens_out or 0, cost or 0.0)
 
-    def switch_off(self, scope: Scope, *, reason: str, actor: str) -> None:
-        """Stop answers to citizens, or every use of a model. Raises `ReasonMissing`."""
-        self._switch(scope, reason, actor, off=True)
-
-    def switch_on(self, scope: Scope, *, reason: str, actor: str) -> None:
-        """Undo `switch_off`. Raises `ReasonMissing`."""
-        self._switch(scope, reason, actor, off=False)
+    @property
+    def budget(self) -> float | None:
+        """What a day may cost; None without a limit."""
+        return self._budget
 
     def switched_off(self) -> dict[str, str]:
         """The reason of each switch that is off, by scope."""
         with self._engine.connect() as connection:
             return {row.scope: row.reason for row in connection.execute(t.switches.select())}
 
-    def _switch(self, scope: Scope, reason: str, actor: str, *, off: bool) -> None:
+    def switch(self, scope: Scope, *, off: bool, reason: str, actor: str) -> None:
+        """Stop answers to citizens or every use of a model, or allow it again. Raises `ReasonMissing`."""
         reason, actor, now = reason.strip(), actor.strip(), self._now()
         if not reason or not actor:
             raise ReasonMissing(

@@ -351,12 +351,12 @@ def test_a_follow_up_is_rephrased_by_the_model(house: House) -> None:
 
 
 def test_switched_off_for_citizens_nothing_is_asked_and_the_reason_is_on_record(house: House) -> None:
-    house.ledger.switch_off("citizens", reason="오답 신고 확인", actor="관리자")
+    house.ledger.switch("citizens", off=True, reason="오답 신고 확인", actor="관리자")
     events = house.ask()
     assert (events[-1]["kind"], events[-1]["outcome"]) == ("declined", "declined_switched_off")
     assert house.model.prompts == []
     assert "오답" not in events[-1]["text"], "why is the city's business"
-    house.ledger.switch_on("citizens", reason="정상 확인", actor="관리자")
+    house.ledger.switch("citizens", off=False, reason="정상 확인", actor="관리자")
     assert house.ask()[-1]["outcome"] == "answered"
     assert [event.action for event in house.records.events("citizens")] == [
         "models.switched_off",

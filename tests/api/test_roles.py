@@ -36,6 +36,8 @@ TABLE = {
     "GET /v1/problems": "anybody",
     "GET /v1/problems/{slug}": "anybody",
     "GET /metrics": "machine manager administrator",
+    "GET /v1/models": "machine manager administrator",
+    "POST /v1/models/switch": "manager administrator",
     "POST /v1/answers": ALL,
     "GET /v1/answers/{answer_id}": ALL,
     "GET /v1/answers/{answer_id}/events": ALL,
