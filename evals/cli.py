@@ -44,11 +44,11 @@ def retrieval(
         typer.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
         return
     for name, value in report.metrics.items():
-        typer.echo(f"{name:10} {value}")
+        typer.echo(f"{name:10} {value}   over BM25 {report.gains[name]}")
     median, late = report.search_seconds
     typer.echo(
         f"{report.questions} questions ({report.skipped} without an answer here left out), "
-        f"{report.documents:,} documents, {report.aids:,} aids; indexed in {report.index_seconds:.0f} s, "
+        f"{report.documents:,} documents, {report.aids:,} aids ({report.untaught:,} linked to questions, kept from training); indexed in {report.index_seconds:.0f} s, "
         f"searched in {median * 1000:.0f} ms (95 %: {late * 1000:.0f})"
     )
 

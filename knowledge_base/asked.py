@@ -19,7 +19,7 @@ from knowledge_base.ports import Embedder, Floats, Morphemes
 LONGEST = 20_000
 """Characters of a query; ten times the longest complaint the forms accept."""
 
-ONE_LINER = 100
+ONE_LINER = 60
 """Characters up to which a query is not cut."""
 SHORTEST_PART = 20
 """Characters of a part: a shorter sentence goes with the next one."""
@@ -28,21 +28,27 @@ LONGEST_PART = 160
 MOST_PARTS = 16
 """Parts of a query; those of a longer one are longer, so that the time of a search has an end."""
 
-PLEAS = frozenset(
-    f"{form}/{tag}"
-    for tag, forms in {
-        "NNG": "안녕 감사 부탁 답변 회신 수고 민원 문의 질문 궁금 확인 검토 요청 고생 담당자 주민 시민 동네 관계자 게시판",
-        "VV": "바라 알리 드리 여쭙 올리 하 되 있 살 쓰 보",
-        "VA": "고맙 바쁘 있 없 같",
-        "XR": "안녕 궁금 죄송",
-        "MAG": "꼭 좀 빨리 너무 정말 그냥 계속 매우 항상",
-        "NNP": "안녕",
-        "NNB": "것 수 때 분 데 번",
-        "XSN": "님 들",
-    }.items()
-    for form in forms.split()
+
+def _words(**forms: str) -> frozenset[str]:
+    return frozenset(f"{form}/{tag}" for tag, listed in forms.items() for form in listed.split())
+
+
+ASKING = _words(
+    NNG="얼마 며칠",
+    VA="어떻 고맙 바쁘 있 없 같 괜찮 좋",
+    VV="하 되 있 바라 드리 여쭙",
+    NNB="거 것 수 데 번 분",
+    MAG="언제 얼마나 왜 어떻게 좀 꼭 빨리 너무 정말 그냥 계속 매우 항상 자꾸 다 또 진짜 제발 못 안",
+    XSN="들 님",
 )
-"""What every complaint says, whatever it asks: it is no part of the question where there is more to go by."""
+"""What questions are asked with. The law hardly knows these words: rare as they are there, they would weigh most."""
+PLEAS = _words(
+    NNG="안녕 감사 부탁 답변 회신 수고 민원 문의 질문 궁금 확인 검토 요청 고생 담당자 주민 시민 동네 관계자 게시판 때",
+    NNP="안녕",
+    XR="안녕 궁금 죄송",
+    VV="알리 올리 살 보",
+)
+"""What every long complaint says besides, whatever it asks."""
 
 _KIND_NAMES = ("시행령", "시행규칙", "조례")
 _SENTENCE = re.compile(r"[^.?!…。\n]+[.?!…。\n]*")
@@ -81,16 +87,18 @@ def ask(query: str, morphemes: Morphemes, embedder: Embedder) -> Asked:
         raise QueryRefused(f"{len(query):,} characters are too many to search for", mend=f"Send up to {LONGEST:,}.")
     text = tokens.clean(query)
     texts = [" ".join(part.split()) for part in cut(text)]
-    rows = list(morphemes.tokens(texts))
-    if len(rows) > 1:
-        rows = [[word for word in row if word not in PLEAS] for row in rows]
+    idle = ASKING if len(texts) == 1 else ASKING | PLEAS
+    said = list(morphemes.tokens(texts))
+    rows = [[word for word in row if word not in idle] for row in said]
+    if not any(rows):
+        rows = said
     words = [word for row in rows for word in row]
     if not words and not tokens.bigrams(text):
         raise QueryRefused("nothing to search for", mend="Send at least one word.")
     text = " ".join(texts)
     whole = Part(text, words, embedder.query(text, words))
-    said = [Part(part, row, embedder.query(part, row)) for part, row in zip(texts, rows, strict=True) if len(row) > 1]
-    parts = tuple(said) if len(said) > 1 else (whole,)
+    cuts = [Part(part, row, embedder.query(part, row)) for part, row in zip(texts, rows, strict=True) if len(row) > 1]
+    parts = tuple(cuts) if len(cuts) > 1 else (whole,)
     return Asked(whole, parts, kind_named=any(name in text for name in _KIND_NAMES))
 
 

@@ -89,11 +89,12 @@ class KnowledgeBase(Held):
         departments: Sequence[str] | None = None,
         without_aids: Collection[str] = (),
         without: Collection[str] = (),
+        legs: Collection[str] | None = None,
     ) -> Found:
         """The k best passages in force on `as_of` (today if left out), of these jurisdictions, kinds and departments.
 
         `without_aids` are ids of plain-language texts that must not help, `without` titles of regulations taken as not
-        held: for evaluations.
+        held, `legs` those that count beside the lexical one (all if left out): for evaluations.
         Raises `QueryRefused`, `IndexMissing`, `IndexCorrupt`.
         """
         return self._search().search(
@@ -105,6 +106,7 @@ class KnowledgeBase(Held):
             departments=departments,
             without_aids=without_aids,
             without=without,
+            legs=legs,
         )
 
     def similarity(self, query: str, texts: Sequence[str]) -> list[float]:

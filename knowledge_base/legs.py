@@ -16,6 +16,11 @@ from knowledge_base.scoring import Lending, Rows, Weights, best, lend, normal
 CANDIDATES = 150
 """Rows taken from each leg before the sum: the best 40 of each hold nine tenths of the answers (prototype)."""
 
+SAME = 0.5
+"""Share of their letters, by weight, from which two questions are the same one asked twice."""
+ASKED_BEFORE = 5
+"""Plain-language texts, the best, that are looked at for the same question."""
+
 UNKNOWN = "\x00"
 """A word that no row has: it weighs the most that a word can."""
 
@@ -62,15 +67,17 @@ def score(
         "lexical": words,
         "bigram": normal(bigram, allowed) * np.float32(weights.bigram),
         "bridge": normal(lent, allowed) * np.float32(weights.bridge),
+        "same": _same(snapshot, asked, aids, rows.count, lending) * np.float32(weights.same),
     }
     said = legs["lexical"] + legs["bigram"]
+    through = legs["bridge"] + legs["same"]
     near = _near(snapshot, asked, day, allowed)
-    found = np.unique(np.concatenate((best(said, CANDIDATES), best(legs["bridge"], CANDIDATES), near)))
+    found = np.unique(np.concatenate((best(said, CANDIDATES), best(through, CANDIDATES), near)))
     around = np.unique(np.concatenate((found, day.before[found], day.after[found])))
     around = around[around >= 0]
     cosines = likeness(snapshot.vectors[around], asked)
     dense = normal(cosines) * np.float32(weights.dense)
-    own = (said + legs["bridge"])[around] + dense
+    own = (said + through)[around] + dense
     prior = rows.weights(found, kind_named=asked.kind_named)
     beside = _at(around, own, day.before[found]) + _at(around, own, day.after[found])
     parts = {name: leg[found] for name, leg in legs.items()}
@@ -125,6 +132,26 @@ def _aids(snapshot: Snapshot, asked: Asked, silent: Sequence[int], weights: Weig
     bigram = normal(snapshot.aid_bigrams.scores(tokens.bigrams(asked.whole.text)), speaking)
     said = np.where(speaking, words + np.float32(weights.bigram) * bigram, 0)
     return said.astype(np.float32), float(covered.max(initial=0, where=speaking))
+
+
+def _same(snapshot: Snapshot, asked: Asked, aids: Floats, rows: int, lending: Lending) -> Floats:
+    """What plain-language texts say that ask the very same question, in the words of their title: the office has
+    answered it, so what it cites comes before what merely resembles the question. Shape (rows,), 0..1."""
+    said = np.zeros(rows, dtype=np.float32)
+    for aid in best(aids, ASKED_BEFORE).tolist():
+        cited = list(set(snapshot.aid_citations[aid]))
+        title = snapshot.aids[aid].title
+        alike = max(_alike(snapshot.aid_bigrams, title, part.text) for part in asked.parts) if cited else 0.0
+        if alike >= SAME:
+            said[cited] = np.maximum(said[cited], alike / len(cited) ** lending.shared)
+    return said
+
+
+def _alike(index: LexicalIndex, one: str, other: str) -> float:
+    """Weight of the bigrams that two texts share, of all they have (weighted Jaccard)."""
+    mine, theirs = set(tokens.bigrams(one)), set(tokens.bigrams(other))
+    both, all_ = sorted(mine & theirs), sorted(mine | theirs)
+    return float(index.idf(both).sum() / index.idf(all_).sum()) if both else 0.0
 
 
 def likeness(vectors: Floats, asked: Asked) -> Floats:

@@ -65,11 +65,13 @@ class Retriever:
         departments: Sequence[str] | None = None,
         without_aids: Collection[str] = (),
         without: Collection[str] = (),
+        legs: Collection[str] | None = None,
     ) -> Found:
         """The k best passages in force on `as_of`, of these jurisdictions, kinds and departments if given.
 
         For evaluations, which leave out what they know: `without_aids` are ids of plain-language texts that must not
-        lend, `without` titles of regulations that are not there, nor the texts that cite them.
+        lend, `without` titles of regulations that are not there, nor the texts that cite them, `legs` those that count
+        beside the lexical one.
         Raises `QueryRefused` for a query without a letter or number, or of more than `LONGEST` characters. A query
         whose words nobody knows gives no hits.
         """
@@ -85,7 +87,8 @@ class Retriever:
         if gone is not None:
             allowed = allowed & ~gone
             silent += [piece for piece, cited in enumerate(self._snapshot.aid_citations) if gone[list(cited)].any()]
-        scored = score(self._snapshot, self._rows, asked, day, allowed, silent, self._weights, self._lending)
+        weights = self._weights if legs is None else self._weights.only(legs)
+        scored = score(self._snapshot, self._rows, asked, day, allowed, silent, weights, self._lending)
         if self._reranker:
             scored = reranked(scored, asked.whole.text, allowed, self._snapshot.passages, self._reranker)
         named = self._named(asked.whole.text)

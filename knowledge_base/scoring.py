@@ -6,8 +6,8 @@ legs loses a seventh of the mean reciprocal rank (prototype .490 against .572).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +26,12 @@ class Weights:
     bridge: float = 0.4
     dense: float = 0.5
     neighbour: float = 0.1
-    aid_dense: float = 0.5
-    """Of a plain-language text's likeness in meaning, beside its words in common."""
+    same: float = 1.0
+    """Of what a plain-language text cites that asks the very same question."""
+
+    def only(self, legs: Collection[str]) -> Weights:
+        """These legs alone, beside the lexical one."""
+        return replace(self, **{leg.name: 0.0 for leg in fields(self) if leg.name not in legs})
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def _open(parts: Parts) -> _Opened:
     aids, citations = parts.files.open_aids(folder / "aids")
     try:
         vectors = np.load(folder / "vectors.npy", mmap_mode="r").view(np.ndarray)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, EOFError) as error:
         raise IndexCorrupt(
             f"no vectors ({error})", place=repr(str(folder)), mend="Run: minwon index --rebuild"
         ) from error

@@ -129,7 +129,7 @@ def read_weights(folder: Path) -> tuple[Vocabulary, str]:
         config = cast("dict[str, str | int]", json.loads((folder / "config.json").read_text(encoding="utf-8")))
         morphemes = cast("list[str]", json.loads((folder / "morphemes.json").read_text(encoding="utf-8")))
         weights = cast("Floats", np.load(folder / "weights.npy", mmap_mode="r").view(np.ndarray))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, EOFError) as error:
         raise IndexCorrupt(f"not an embedding model ({error})", place=repr(str(folder)), mend=_MEND) from error
     if config.get("format") != FORMAT or len(morphemes) != len(weights) or weights.ndim != 2:
         raise IndexCorrupt("an embedding model with parts missing", place=repr(str(folder)), mend=_MEND)

@@ -72,7 +72,7 @@ class Bm25Engine:
             starts = np.load(folder / "starts.npy")
             # as plain arrays: a slice of a memmap costs more than the search for it
             which, scores = (np.load(folder / f"{name}.npy", mmap_mode="r").view(np.ndarray) for name in _MAPPED)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, EOFError) as error:
             raise IndexCorrupt(f"not a lexical index ({error})", place=repr(str(folder)), mend=_MEND) from error
         whole = (meta.get("terms"), meta.get("entries"), meta.get("entries"))
         if meta.get("format") != FORMAT or (len(terms), len(which), len(scores)) != whole:
@@ -140,7 +140,7 @@ def _repeated(base: LexicalBase) -> tuple[dict[str, int], _Entries | None]:
         starts, was, counts, lengths = (
             np.load(base.folder / f"{part}.npy") for part in ("starts", "rows", "counts", "lengths")
         )
-    except (OSError, ValueError):
+    except (OSError, ValueError, EOFError):
         return {}, None
     repeats = base.rows >= 0
     now = np.full(len(lengths), -1, dtype=np.int32)

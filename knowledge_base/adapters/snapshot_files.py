@@ -101,7 +101,7 @@ class ColumnFiles:
         try:
             words = cast("list[str]", json.loads((folder / "words.json").read_text(encoding="utf-8")))
             numbers, ends = np.load(folder / "numbers.npy"), np.load(folder / "ends.npy")
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, EOFError) as error:
             raise _corrupt(folder, error) from error
         if not len(ends) or len(numbers) != ends[-1] or (len(numbers) and numbers.max() >= len(words)):
             raise _corrupt(folder, "parts missing")
