@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 import pytest
 
@@ -67,3 +68,12 @@ def test_the_length_at_which_cutting_begins_is_that_of_a_one_liner() -> None:
     text = "한 문장입니다. " * 20
     assert len(list(cut(text[:ONE_LINER]))) == 1
     assert len(list(cut(text))) > 1
+
+
+def test_what_questions_are_asked_with_is_no_word_of_the_question() -> None:
+    class Kiwi(FakeMorphemes):
+        def tokens(self, texts: Iterable[str]) -> Iterator[list[str]]:
+            yield from (["주차장/NNG", "얼마/NNG", "하/VV"] if "주차장" in text else ["얼마/NNG"] for text in texts)
+
+    assert ask("주차장 얼마예요?", Kiwi(), FakeEmbedder()).whole.words == ["주차장/NNG"]
+    assert ask("얼마예요?", Kiwi(), FakeEmbedder()).whole.words == ["얼마/NNG"]
