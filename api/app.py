@@ -32,7 +32,9 @@ from api.routes import (
     hand_overs,
     health,
     models,
+    record,
     regulations,
+    sendings,
     widget,
 )
 from api.settings import Settings, read_settings
@@ -48,6 +50,11 @@ TAGS = [
     {"name": "complaints", "description": "민원: take, read, draft, reply"},
     {"name": "casework", "description": "처리기한·분류·반복: correct, pause, extend, what falls due, what came before"},
     {"name": "drafts", "description": "회신 초안: fill, change, review"},
+    {"name": "sending", "description": "발송·이의신청: letters, sendings, objections"},
+    {
+        "name": "record",
+        "description": "기록·결재자: what happened to a complaint, whether the record is sound, who approves",
+    },
     {"name": "answers", "description": "답변: questions of citizens, streamed"},
     {"name": "hand-overs", "description": "상담 이어받기: from a citizen's chat to a person, status and notice"},
     {"name": "regulations", "description": "법령·조례: search, list, read as of a day"},
@@ -96,7 +103,21 @@ def create_app(settings: Settings, opener: Callable[[], Backend] | None = None) 
     )
     app.state.reception, app.state.metrics, app.state.identity = reception, metrics, identity
     problems.install(app)
-    for noun in (answers, hand_overs, casework, due, complaints, drafts, regulations, models, health, docs, widget):
+    for noun in (
+        answers,
+        hand_overs,
+        casework,
+        due,
+        complaints,
+        drafts,
+        sendings,
+        record,
+        regulations,
+        models,
+        health,
+        docs,
+        widget,
+    ):
         app.include_router(noun.router)
     app.openapi = lambda: document(app)  # type: ignore[method-assign]
     return app

@@ -14,6 +14,7 @@ from assistant import (
     Access,
     Answers,
     AssistantError,
+    BackOffice,
     Casework,
     Desk,
     HandOvers,
@@ -22,6 +23,7 @@ from assistant import (
     open_casework,
     open_desk,
     open_hand_overs,
+    open_office,
 )
 from knowledge_base import KnowledgeBase, KnowledgeBaseError, Progress, open_knowledge_base
 
@@ -38,6 +40,14 @@ class Backend:
     casework: Casework | None = None
     access: Access | None = None
     hand_overs: HandOvers | None = None
+    office: BackOffice | None = None
+
+    @property
+    def counter(self) -> BackOffice:
+        """Sending, the record and who approves. Raises `Starting` where this backend was opened without them."""
+        if self.office is None:
+            raise Starting("this server sends nothing.")
+        return self.office
 
     @property
     def work(self) -> Casework:
@@ -78,6 +88,7 @@ def open_backend(settings: Settings, progress: Progress = unseen) -> Backend:
             work,
             open_access(chosen, desk.records),
             open_hand_overs(work),
+            open_office(chosen, desk),
         )
     except BaseException:
         knowledge.close()

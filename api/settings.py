@@ -14,6 +14,7 @@ from pydantic import AliasChoices, Field, TypeAdapter, ValidationError, field_va
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from api.errors import SettingsWrong, WorkersRefused
+from api.settings_office import OfficeSettings
 from api.settings_server import ServerSettings
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def _also(name: str) -> AliasChoices:
     return AliasChoices(f"{PREFIX}{name}", name)
 
 
-class Settings(ServerSettings, BaseSettings):
+class Settings(OfficeSettings, ServerSettings, BaseSettings):
     """What an installation can choose. Immutable, and a value: nothing is opened by making it."""
 
     model_config = SettingsConfigDict(
@@ -163,6 +164,12 @@ class Settings(ServerSettings, BaseSettings):
             city_holidays=self.city_holidays,
             models=self._models(),
             budget_per_day=self.budget_per_day,
+            two_people=self.two_people,
+            keep_years=self.kept_years,
+            outbox=self.outbox,
+            webhook=self.webhook_url,
+            webhook_token=self.webhook_token,
+            mail=self.mail(self.city),
         )
 
     def _models(self) -> tuple[ModelSettings, ...]:

@@ -1,6 +1,6 @@
 """What we say back, and who agreed to it. This module is the front door; what lies behind it is private."""
 
-from assistant import clock, procedures, repeats, wording
+from assistant import clock, procedures, repeats, wording, wording_office
 from assistant.abuse import Abuse, Detector, Grade
 from assistant.abuse_words import AbuseKind
 from assistant.access import BEARER, Access, Grant
@@ -9,6 +9,8 @@ from assistant.answer_model import Answer, AnswerEvent, EventKind
 from assistant.answers import Answers
 from assistant.attach import Attached, Attaching
 from assistant.attached import AttachedFile
+from assistant.audit import Break
+from assistant.back_office import BackOffice
 from assistant.bootstrap import (
     AssistantSettings,
     due_feed,
@@ -24,12 +26,15 @@ from assistant.bootstrap import (
     refit_triager,
 )
 from assistant.bootstrap_access import open_access
+from assistant.bootstrap_office import open_office
 from assistant.calm import summarise_calmly
 from assistant.casework import Casework
 from assistant.casework_model import Considered, Matter, OwnProcedure, Ruling, Taken, Timetable
+from assistant.chain import Head
 from assistant.clock import AfterHours, ClockSettings, Deadline, LastHour, Step
 from assistant.correct import TrainingCase
 from assistant.desk import Desk
+from assistant.difference import lines as edit_lines
 from assistant.errors import (
     AnswerNotFound,
     AssistantError,
@@ -41,14 +46,13 @@ from assistant.errors import (
     GrantNotFound,
     HandOverChanged,
     HandOverNotFound,
-    ModelFailed,
     MoveNotAllowed,
-    NoModel,
     NotEntitled,
     NotListed,
     QuestionRefused,
     ReasonMissing,
     RecordsBroken,
+    SendingNotFound,
     SlotUnknown,
     StaleRevision,
     Unsigned,
@@ -68,7 +72,7 @@ from assistant.handover import (
 from assistant.intake import Attachment, Contact, Submission
 from assistant.kinds import Kind
 from assistant.letter import final_text
-from assistant.mask import BareNames, Masked, Masker, PersonalData, RuleMasker, Span, Together, mask, unmask
+from assistant.mask import BareNames, Masked, Masker, PersonalData, RuleMasker, Together, mask, unmask
 from assistant.model import (
     MARK,
     SLOT,
@@ -98,9 +102,11 @@ from assistant.model import (
 from assistant.model_settings import ModelSettings
 from assistant.outdated import Outdated
 from assistant.period import Period, PeriodUnreadable
-from assistant.ports import Case, Page
-from assistant.review import obstacles, possible, steps
+from assistant.ports import Case
+from assistant.review import obstacles, steps
 from assistant.rules import NoRuleInForce
+from assistant.sendings import Sending, SendingState, Way
+from assistant.settings import MailSettings
 from assistant.standing import check_of_today
 from assistant.triage import Triager
 
@@ -124,7 +130,9 @@ __all__ = [
     "AttachedFile",
     "Attaching",
     "Attachment",
+    "BackOffice",
     "BareNames",
+    "Break",
     "Case",
     "CaseNotFound",
     "Casework",
@@ -154,17 +162,17 @@ __all__ = [
     "HandOverChanged",
     "HandOverNotFound",
     "HandOvers",
+    "Head",
     "Kind",
     "LastHour",
+    "MailSettings",
     "Masked",
     "Masker",
     "Matter",
-    "ModelFailed",
     "ModelSettings",
     "Models",
     "Move",
     "MoveNotAllowed",
-    "NoModel",
     "NoRuleInForce",
     "NotEntitled",
     "NotListed",
@@ -173,7 +181,6 @@ __all__ = [
     "Outcome",
     "Outdated",
     "OwnProcedure",
-    "Page",
     "Period",
     "PeriodUnreadable",
     "PersonalData",
@@ -192,10 +199,12 @@ __all__ = [
     "Role",
     "RuleMasker",
     "Ruling",
+    "Sending",
+    "SendingNotFound",
+    "SendingState",
     "Slot",
     "SlotKind",
     "SlotUnknown",
-    "Span",
     "Stage",
     "StaleRevision",
     "Step",
@@ -209,10 +218,12 @@ __all__ = [
     "Unsigned",
     "Urgency",
     "Verdict",
+    "Way",
     "Wish",
     "check_of_today",
     "clock",
     "due_feed",
+    "edit_lines",
     "final_text",
     "fit_detector",
     "has_abuse_model",
@@ -225,8 +236,8 @@ __all__ = [
     "open_desk",
     "open_detector",
     "open_hand_overs",
+    "open_office",
     "open_triager",
-    "possible",
     "procedures",
     "read_submissions",
     "refit_triager",
@@ -235,4 +246,5 @@ __all__ = [
     "summarise_calmly",
     "unmask",
     "wording",
+    "wording_office",
 ]

@@ -14,6 +14,7 @@ from assistant.abuse import Detector
 from assistant.answer import Answerer
 from assistant.answers import Answers
 from assistant.attach import Attaching
+from assistant.bootstrap_office import approving
 from assistant.calendar import Calendar
 from assistant.casework import Casework
 from assistant.casework_clock import CaseClock
@@ -66,6 +67,7 @@ def open_desk(
         now=now,
         new_id=new_id,
         drafter=Drafter(settings.city, knowledge, now, new_id, settings.answerable_floor, models),
+        approving=approving(settings, records),
     )
 
 

@@ -24,6 +24,7 @@ from assistant.model import (
     Complaint,
     Decision,
     Draft,
+    DraftStatus,
     Event,
     Move,
     Reply,
@@ -139,6 +140,10 @@ class Desk:
     def outdated(self) -> list[Outdated]:
         """The drafts that wait for people and cite an article which was amended since they were made."""
         return outdated(self.records.waiting_drafts(), lambda since: self.knowledge.amended(since).articles)
+
+    def drafts(self, *statuses: DraftStatus) -> list[Draft]:
+        """The drafts that stand at one of these, oldest first."""
+        return self.records.drafts(statuses)
 
     def find_draft(self, draft_id: str) -> Draft:
         """Raises `DraftNotFound`."""

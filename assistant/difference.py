@@ -48,6 +48,11 @@ def read(said: str) -> tuple[Part, ...]:
     return tuple((sign, text) for sign, text in json.loads(said)) if said else ()
 
 
+def lines(said: str) -> list[str]:
+    """What `written` wrote, for people to read: `- gone` and `+ came`, each stretch on its own line."""
+    return [f"{sign} {text.strip()}" for sign, text in read(said) if sign != "=" and text.strip()]
+
+
 def _joined(parts: list[Part]) -> tuple[Part, ...]:
     """A single space between two changes is no reading aid: the changes are joined over it."""
     joined: list[Part] = []

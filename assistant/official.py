@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from assistant import wording
+from assistant import wording, wording_office
 from assistant.letter import official_date
 from assistant.model import Draft, Reply, SlotKind
 from assistant.ports import Case
@@ -60,7 +60,7 @@ class OfficialLetter:
     @property
     def lines(self) -> tuple[str, ...]:
         """What stands below the sender, line by line."""
-        signed = wording.PAPER_SIGNED.format(
+        signed = wording_office.PAPER_SIGNED.format(
             drafter=self.drafted_by, approver=self.approved_by, day=official_date(self.approved_at)
         )
         return tuple(line for line in (signed, self.reference, self.contact) if line)
@@ -75,14 +75,14 @@ def official(
     phone = draft.fill(f"☎ {office.phone}" if office.phone else wording.NO_PHONE)
     return OfficialLetter(
         organisation=city,
-        addressee=wording.PAPER_TO.format(name=addressee or wording.COMPLAINANT),
-        title=wording.PAPER_TITLE.format(receipt=case.complaint.receipt_no),
-        paragraphs=tuple(map(_paragraph, reply.text.splitlines())),
+        addressee=wording_office.PAPER_TO.format(name=addressee or wording_office.COMPLAINANT),
+        title=wording_office.PAPER_TITLE.format(receipt=case.complaint.receipt_no),
+        paragraphs=tuple(map(paragraph, reply.text.splitlines())),
         sender=sender(city),
         drafted_by=officer or draft.drafted_by,
         approved_by=reply.approved_by,
         approved_at=reply.approved_at,
-        reference=wording.PAPER_REFERENCE.format(
+        reference=wording_office.PAPER_REFERENCE.format(
             office=draft.fill(office.name), receipt=case.complaint.receipt_no, day=day
         ),
         contact="  ".join(part for part in (office.location, phone) if part),
@@ -96,14 +96,15 @@ def sender(city: str) -> str:
 
 def as_text(letter: OfficialLetter) -> str:
     """The letter in plain text, items two columns further right for each level."""
-    head = [letter.organisation, "", letter.addressee, wording.PAPER_SUBJECT.format(title=letter.title), ""]
+    head = [letter.organisation, "", letter.addressee, wording_office.PAPER_SUBJECT.format(title=letter.title), ""]
     body = [
         f"{'  ' * one.level}{one.marker}{' ' if one.marker else ''}{one.text}".rstrip() for one in letter.paragraphs
     ]
     return "\n".join([*head, *body, "", letter.sender, "", *letter.lines]) + "\n"
 
 
-def _paragraph(line: str) -> Paragraph:
+def paragraph(line: str) -> Paragraph:
+    """A line of a reply, told apart into its marker and its words."""
     item = _ITEM.fullmatch(line)
     if item is None:
         return Paragraph(line.strip())

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from assistant.clock.model import Deadline
 from assistant.kinds import Kind
-from assistant.model import Complaint, Draft, Event, Reply, Review, Triage
+from assistant.model import Complaint, Draft, DraftStatus, Event, Reply, Review, Triage
 from knowledge_base import Amended, Department, Found, Passage, Standing, StatutoryType
 from prompts import Rendered
 
@@ -88,7 +88,7 @@ class CaseRecords(Protocol):
         ...
 
     def case(self, complaint_id: str) -> Case:
-        """Raises `CaseNotFound`."""
+        """By its id or its receipt number. Raises `CaseNotFound`."""
         ...
 
     def cases(self, after: str, limit: int) -> Page:
@@ -111,6 +111,10 @@ class CaseRecords(Protocol):
 
     def waiting_drafts(self) -> list[Draft]:
         """Every draft of the complaints that have no reply yet, in the order they were made."""
+        ...
+
+    def drafts(self, statuses: Sequence[DraftStatus]) -> list[Draft]:
+        """Those that stand at one of these, oldest first."""
         ...
 
     def change_draft(

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from assistant import review, wording
+from assistant import review, wording_office
 from assistant.actors import SYSTEM, Actor
 from assistant.casework_model import Told
 from assistant.desk import Desk
@@ -53,10 +53,10 @@ class Dispatch:
             ways = [one.value for one in self.senders]
             raise MoveNotAllowed(f"{way.value} is not set up", allowed=ways, place=place, mend="See .env.example.")
         if way is Way.MAIL and not consent and case.complaint.channel not in ELECTRONIC:
-            raise MoveNotAllowed(wording.NO_CONSENT, allowed=["file"], place=place)
+            raise MoveNotAllowed(wording_office.NO_CONSENT, allowed=["file"], place=place)
         today = self.desk.drafter.check(case, draft)
         if draft.status is DraftStatus.APPROVED and not today.passed:
-            raise MoveNotAllowed(wording.CHANGED_SINCE, allowed=["return"], place=place)
+            raise MoveNotAllowed(wording_office.CHANGED_SINCE, allowed=["return"], place=place)
         key = uuid.uuid5(_KEYS, f"{draft.id} {way.value}").hex
         sending = Sending(key, complaint_id, draft.id, way, actor.name, self.desk.now())
         return self.outbox.add(sending, self._event(actor, "reply.queued", sending, draft))
@@ -89,6 +89,21 @@ class Dispatch:
         self.outbox.settle(held, again, self._event(actor, "reply.again", again, words={"reason": reason}))
         return again
 
+    def objection(self, complaint_id: str, *, actor: Actor, reason: str = "") -> Draft:
+        """The complainant objected to the reply that was sent (이의신청); what they want is taken in as its own complaint.
+
+        Raises `CaseNotFound`, `MoveNotAllowed` and `StaleRevision`.
+        """
+        case, draft, _ = self._approved(complaint_id)
+        if draft.status is not DraftStatus.SENT:
+            raise MoveNotAllowed(wording_office.NOTHING_SENT, allowed=review.steps(draft), place=f"draft {draft.id!r}")
+        objected = replace(draft, status=DraftStatus.OBJECTED, revision=draft.revision + 1)
+        event = Event.by(
+            self.desk.now(), actor, "reply.objected", case.complaint.id, facts(objected), {"reason": reason}
+        )
+        self.desk.records.change_draft(objected, draft.revision, event)
+        return objected
+
     def sendings(self, complaint_id: str) -> list[Sending]:
         """Raises `CaseNotFound`."""
         self.desk.case(complaint_id)
@@ -107,7 +122,7 @@ class Dispatch:
         if sender is None:
             return None
         if died and not sender.repeats:
-            unknown = replace(sending, state=SendingState.UNKNOWN, note=wording.DIED_SENDING)
+            unknown = replace(sending, state=SendingState.UNKNOWN, note=wording_office.DIED_SENDING)
             self.outbox.settle(sending, unknown, self._event(actor, "reply.unknown", unknown))
             return unknown
         held = replace(
@@ -160,7 +175,7 @@ class Dispatch:
             contact = self.desk.contact(sending.complaint_id, actor=actor, reason=f"reply {sending.id}")
             address = contact.email
             if "@" not in address:
-                raise NotSent(wording.NO_ADDRESS, again=False)
+                raise NotSent(wording_office.NO_ADDRESS, again=False)
         documents = self._documents(letter, case)
         return Parcel(sending.id, case.complaint.receipt_no, letter.title, as_text(letter), documents, address)
 
@@ -170,7 +185,7 @@ class Dispatch:
         if case.reply is None or draft is None:
             latest = case.drafts[-1] if case.drafts else None
             raise MoveNotAllowed(
-                wording.NOTHING_APPROVED,
+                wording_office.NOTHING_APPROVED,
                 allowed=review.steps(latest) if latest else ["draft"],
                 place=f"complaint {complaint_id!r}",
             )

@@ -44,6 +44,8 @@ class AssistantSettings:
     """What all models together may cost on one day of the city's calendar."""
     two_people: bool = False
     """Nobody approves what they drafted alone (두 사람 원칙)."""
+    keep_years: int | None = 10
+    """How long a case is kept after the year in which it ended: 1, 3, 5, 10 or 30; None is for good."""
     outbox: Path | None = None
     """Folder for replies that go out as files; None is `outbox` under the home folder."""
     webhook: str = ""

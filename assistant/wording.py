@@ -191,19 +191,6 @@ NOT_A_REPLY_YET = "초안 — 사람이 검토하고 승인하기 전에는 회�
 RELATED = "관련 규정"
 IN_FORCE_SINCE = "{day} 시행"
 
-NOTHING_APPROVED = "승인된 회신이 없습니다"
-NO_CONSENT = (
-    "전자우편은 민원인이 동의하거나 전자문서로 신청한 경우에만 쓸 수 있습니다(민원 처리에 관한 법률 제27조제2항)"
-)
-CHANGED_SINCE = "승인한 뒤 인용한 조문이 바뀌었거나 검사를 통과하지 못합니다. 승인을 거두고 다시 검토하십시오"
-NO_ADDRESS = "민원인의 전자우편 주소가 없습니다"
-DIED_SENDING = "보내는 도중에 프로그램이 멈추었습니다"
-COMPLAINANT = "민원인"
-PAPER_TO = "수신  {name} 귀하"
-PAPER_SUBJECT = "제목  {title}"
-PAPER_TITLE = "민원 처리 결과 알림(접수번호 {receipt})"
-PAPER_SIGNED = "담당 {drafter}    결재 {approver} ({day})"
-PAPER_REFERENCE = "시행  {office}-{receipt} ({day})"
 MISSING_GROUND = "거부의 근거 조문"
 MISSING_REFUSAL_REASON = "거부하는 사유"
 MISSING_OFFICER = "담당자 이름"

@@ -12,6 +12,8 @@ from io import TextIOWrapper
 import typer
 
 from api.cli.ask import ask
+from api.cli.audit import approvers, erase, expired, export_head, verify
+from api.cli.audit import show as show_record
 from api.cli.demo import demo
 from api.cli.diff import diff
 from api.cli.draft import draft
@@ -24,7 +26,9 @@ from api.cli.options import Home
 from api.cli.refs import refs
 from api.cli.regulations import regulations
 from api.cli.repeats import repeats
+from api.cli.review import review
 from api.cli.search import search
+from api.cli.send import send
 from api.cli.serve import serve
 from api.cli.show import show
 from api.cli.sync import sync
@@ -47,11 +51,24 @@ VERBS: tuple[Callable[..., None], ...] = (
     triage,
     due,
     repeats,
+    review,
+    send,
+    approvers,
     serve,
 )
 """In the order of the help."""
 
 GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
+    "audit": (
+        "The record: whether it can be believed, what it says, what has been kept long enough.",
+        {
+            "verify": verify,
+            "export-head": export_head,
+            "show": show_record,
+            "expired": expired,
+            "erase": erase,
+        },
+    ),
     "token": (
         "Who may do what: make, list and revoke tokens.",
         {"create": create, "list": list_tokens, "revoke": revoke},

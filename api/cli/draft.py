@@ -24,6 +24,9 @@ def draft(
             show_default=False,
         ),
     ] = None,
+    receipt: Annotated[
+        str, typer.Option(help="Draft for a complaint that was taken: its receipt number, or id.", show_default=False)
+    ] = "",
     actor: Annotated[str, typer.Option(help="Who asks; goes into the record.", show_default=False)] = "",
     home: Home = None,
     as_json: Json = False,
@@ -33,7 +36,7 @@ def draft(
     from api.backend import open_backend
     from api.cli.reading import text_from
     from api.cli.screen import machine, out, progress
-    from api.cli.sheet import handle, print_sheet
+    from api.cli.sheet import drafted, handle, print_sheet
     from api.errors import InputRefused
     from api.settings import read_settings
     from assistant import Move, Outcome
@@ -41,11 +44,15 @@ def draft(
     moves = [option.value for option in Move]
     if move and move not in moves:
         raise InputRefused(f"no move {move!r}", place="--move", mend=f"Choose one of {', '.join(moves)}.")
-    words = text_from(text, file)
+    words = "" if receipt else text_from(text, file)
     with progress() as show:
         backend = open_backend(read_settings(home), show)
     try:
-        sheet = handle(backend.desk, words, title=title, move=Move(move) if move else None, actor=local_actor(actor))
+        chosen, who = Move(move) if move else None, local_actor(actor)
+        if receipt:
+            sheet = drafted(backend.desk, backend.desk.case(receipt), move=chosen, actor=who)
+        else:
+            sheet = handle(backend.desk, words, title=title, move=chosen, actor=who)
     finally:
         backend.close()
     if as_json:

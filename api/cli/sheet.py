@@ -46,8 +46,13 @@ def handle(
     move: Move | None = None,
     actor: Actor = SYSTEM,
 ) -> Sheet:
-    """Take a complaint, draft for it, and search once more for the list of what was found."""
+    """Take a complaint and draft for it."""
     case = desk.take(text, title=title, arrived=arrived, channel="batch", actor=actor)
+    return drafted(desk, case, move=move, actor=actor)
+
+
+def drafted(desk: Desk, case: Case, *, move: Move | None = None, actor: Actor = SYSTEM) -> Sheet:
+    """Draft for a complaint that was taken, and search once more for the list of what was found."""
     complaint = case.complaint
     draft = desk.draft(complaint.id, actor=actor, move=move)
     found = desk.search(f"{complaint.title}\n{complaint.text}".strip(), as_of=draft.provenance.as_of)

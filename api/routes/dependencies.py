@@ -10,7 +10,7 @@ from fastapi import Depends, Path, Request
 from api.backend import Reception
 from api.metrics import Metrics
 from api.problems import MEDIA_TYPE
-from assistant import Actor, Casework, Desk, HandOvers
+from assistant import Actor, BackOffice, Casework, Desk, HandOvers
 from knowledge_base import KnowledgeBase
 
 
@@ -27,6 +27,11 @@ def _knowledge(request: Request) -> KnowledgeBase:
 def _casework(request: Request) -> Casework:
     reception: Reception = request.app.state.reception
     return reception.backend.work
+
+
+def _office(request: Request) -> BackOffice:
+    reception: Reception = request.app.state.reception
+    return reception.backend.counter
 
 
 def _who(request: Request) -> Actor:
@@ -48,6 +53,7 @@ ADesk = Annotated[Desk, Depends(_desk)]
 AKnowledgeBase = Annotated[KnowledgeBase, Depends(_knowledge)]
 Work = Annotated[Casework, Depends(_casework)]
 Citizens = Annotated[HandOvers, Depends(_citizens)]
+AnOffice = Annotated[BackOffice, Depends(_office)]
 AMetrics = Annotated[Metrics, Depends(_metrics)]
 Who = Annotated[Actor, Depends(_who)]
 """Who asks, as the gate found out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant import wording
+from assistant import wording_office
 from assistant.official import OfficialLetter, Paragraph
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ def as_hwpx(letter: OfficialLetter) -> bytes:
 
     document = HwpxDocument.new()
     try:
-        document.set_page_setup(paper_size="A4", margins_mm={"left": 25.0, "right": 25.0, "top": 20.0, "bottom": 20.0})
+        document.page.setup(paper_size="A4", margins_mm={"left": 25.0, "right": 25.0, "top": 20.0, "bottom": 20.0})
         writer = _Writer(document)
         writer.line(letter.organisation, _LARGE, alignment="CENTER")
         for text in ("", letter.addressee):
             writer.line(text)
-        writer.line(wording.PAPER_SUBJECT.format(title=letter.title), ruled=True)
+        writer.line(wording_office.PAPER_SUBJECT.format(title=letter.title), ruled=True)
         writer.line("")
         for paragraph in letter.paragraphs:
             writer.item(paragraph)
@@ -45,7 +45,7 @@ class _Writer:
 
     def __init__(self, document: HwpxDocument) -> None:
         self._document = document
-        self._styles = {size: document.ensure_run_style(font=_FONT, size=size) for size in (_SIZE, _SMALL, _LARGE)}
+        self._styles = {size: document.styles.ensure_run(font=_FONT, size=size) for size in (_SIZE, _SMALL, _LARGE)}
 
     def line(
         self,
@@ -58,10 +58,9 @@ class _Writer:
         ruled: bool = False,
     ) -> None:
         """`left` and `first` are millimetres; `ruled` draws a line below."""
-        self._document.add_paragraph(text, char_pr_id_ref=self._styles[size], inherit_style=False)
-        last = len(self._document.paragraphs) - 1
-        self._document.set_paragraph_format(
-            paragraph_index=last,
+        added = self._document.add_paragraph(text, char_pr_id_ref=self._styles[size], inherit_style=False)
+        self._document.styles.apply_paragraph_format(
+            paragraphs=[added],
             line_spacing_percent=160,
             alignment=alignment,
             indent_left_mm=left,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant import wording
+from assistant import wording_office
 from assistant.official import OfficialLetter, Paragraph
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def as_pdf(letter: OfficialLetter) -> bytes:
     pdf.add_page()
     _centred(pdf, letter.organisation, _LARGE, 14)
     pdf.set_font(_FONT, size=_SIZE)
-    for line in ("", letter.addressee, wording.PAPER_SUBJECT.format(title=letter.title)):
+    for line in ("", letter.addressee, wording_office.PAPER_SUBJECT.format(title=letter.title)):
         _words(pdf, line)
     _rule(pdf, 0.5)
     for paragraph in letter.paragraphs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -109,7 +109,8 @@ class SqlCaseRecords:
 
     def case(self, complaint_id: str) -> Case:
         with self._engine.connect() as connection:
-            row = connection.execute(t.complaints.select().where(t.complaints.c.id == complaint_id)).one_or_none()
+            named = (t.complaints.c.id == complaint_id) | (t.complaints.c.receipt_no == complaint_id)
+            row = connection.execute(t.complaints.select().where(named)).one_or_none()
             if row is None:
                 raise CaseNotFound(f"no complaint {complaint_id!r}", mend="List the complaints to see which there are.")
             return self._whole(connection, row)
@@ -174,6 +175,12 @@ class SqlCaseRecords:
         query = t.drafts.select().where(t.drafts.c.complaint_id.not_in(sa.select(t.replies.c.complaint_id)))
         with self._engine.connect() as connection:
             return [_load(Draft, row.draft) for row in connection.execute(query.order_by(t.drafts.c.seq))]
+
+    def drafts(self, statuses: Sequence[DraftStatus]) -> list[Draft]:
+        at = t.drafts.c.status.in_([status.value for status in statuses])
+        with self._engine.connect() as connection:
+            rows = connection.execute(sa.select(t.drafts.c.draft).where(at).order_by(t.drafts.c.seq)).scalars()
+            return [_load(Draft, said) for said in rows]
 
     def change_draft(
         self, draft: Draft, was: int, event: Event, review: Review | None = None, reply: Reply | None = None

@@ -80,6 +80,15 @@ TABLE = {
     "POST /v1/complaints/{complaint_id}/withdrawals": DESK,
     "PATCH /v1/drafts/{draft_id}": DESK,
     "POST /v1/drafts/{draft_id}/reviews": DESK,
+    "GET /v1/complaints/{complaint_id}/reply/document": READ,
+    "POST /v1/complaints/{complaint_id}/sendings": DESK,
+    "GET /v1/complaints/{complaint_id}/sendings": READ,
+    "POST /v1/sendings/{sending_id}/decisions": DESK,
+    "POST /v1/complaints/{complaint_id}/objections": DESK,
+    "GET /v1/complaints/{complaint_id}/record": "manager administrator",
+    "GET /v1/record/audit": "manager administrator",
+    "GET /v1/approvers": READ,
+    "PUT /v1/departments/{department_id}/approvers": "manager administrator",
 }
 """`METHOD address` → the roles that may ask it; `anybody` is not asked who they are. All others get 403, and 401 where
 they show no token."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from assistant.errors import CaseNotFound, DraftNotFound, StaleRevision
-from assistant.model import Draft, Event, Reply, Review
+from assistant.model import Draft, DraftStatus, Event, Reply, Review
 from assistant.ports import Case, Page
 from knowledge_base import Aid, Amended, Department, Difference, Found, Hit, Passage, Standing, StatutoryType
 
@@ -132,6 +132,9 @@ class MemoryCases:
 
     def waiting_drafts(self) -> list[Draft]:
         return [draft for case in self.held.values() if case.reply is None for draft in case.drafts]
+
+    def drafts(self, statuses: Sequence[DraftStatus]) -> list[Draft]:
+        return [draft for case in self.held.values() for draft in case.drafts if draft.status in statuses]
 
     def change_draft(
         self, draft: Draft, was: int, event: Event, review: Review | None = None, reply: Reply | None = None

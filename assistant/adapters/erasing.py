@@ -1,0 +1,94 @@
+"""Erasing a case from the records in SQL."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import sqlalchemy as sa
+
+from assistant.adapters import tables as t
+from assistant.adapters.record import append
+from assistant.audit import ERASED
+from assistant.draft import LONGEST_QUERY
+from assistant.model import Event
+
+_GONE: dict[sa.Table, dict[str, Any]] = {
+    t.complaints: {"title": "", "text": "", "person": "", "attachments": []},
+    t.drafts: {"body": "", "slots": [], "verdict": {"findings": [], "missing": []}, "hands": [], "drafted_by": ""},
+    t.reviews: {"reason": "", "edit": []},
+    t.replies: {"text": ""},
+}
+"""What becomes of the words in each; kinds, dates, ids and citations stay."""
+
+
+class SqlErasing:
+    """`Erasing` in the database of the case records."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+
+    def erase(self, complaint_id: str, event: Event) -> None:
+        sqlite = self._engine.dialect.name == "sqlite"
+        with self._engine.connect() as connection:
+            if sqlite:
+                connection.exec_driver_sql("PRAGMA secure_delete=ON")
+                connection.commit()
+            with connection.begin():
+                _forget_training(connection, complaint_id)
+                _blank(connection, complaint_id)
+                connection.execute(t.papers.delete().where(t.papers.c.complaint_id == complaint_id))
+                numbers = _words(connection, complaint_id)
+                listed = ",".join(map(str, numbers))
+                append(connection, replace(event, detail={**event.detail, ERASED: listed}))
+            if sqlite:  # what was overwritten still stands in the log of writes
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def erased(self) -> frozenset[str]:
+        query = sa.select(t.events.c.subject).where(t.events.c.event["action"].as_string() == "case.erased")
+        with self._engine.connect() as connection:
+            return frozenset(connection.execute(query).scalars())
+
+
+def _blank(connection: sa.Connection, complaint_id: str) -> None:
+    for table, blank in _GONE.items():
+        column = table.c[table.name.removesuffix("ies") + "y" if table is t.replies else table.name.removesuffix("s")]
+        mine = (table.c.id if table is t.complaints else table.c.complaint_id) == complaint_id
+        for row in connection.execute(sa.select(table.c.seq, column).where(mine)).all():
+            values: dict[str, Any] = {column.name: {**row[1], **blank}}
+            if table is t.complaints:
+                values |= {"original": b"", "contact": None}
+            connection.execute(table.update().where(table.c.seq == row.seq).values(values))
+    acts = t.case_acts
+    for row in connection.execute(acts.select().where(acts.c.complaint_id == complaint_id)).all():
+        mine = (acts.c.complaint_id == complaint_id) & (acts.c.number == row.number)
+        connection.execute(acts.update().where(mine).values(act=_without_notes(row.act)))
+
+
+def _without_notes(said: Any) -> Any:
+    if not isinstance(said, dict):
+        return said
+    return {name: "" if name == "note" else _without_notes(value) for name, value in said.items()}
+
+
+def _forget_training(connection: sa.Connection, complaint_id: str) -> None:
+    """What the triage learnt from its words is forgotten with them."""
+    said = connection.execute(sa.select(t.complaints.c.complaint).where(t.complaints.c.id == complaint_id)).scalar_one()
+    text = f"{said['title']}\n{said['text']}".strip()[:LONGEST_QUERY]
+    mine = t.training_cases.c.training_case["text"].as_string() == text
+    connection.execute(t.training_cases.delete().where(mine))
+
+
+def _words(connection: sa.Connection, complaint_id: str) -> list[int]:
+    """Delete the words beside every line of the case; the numbers of those lines."""
+    subjects = [complaint_id]
+    for table in (t.drafts, t.sendings):
+        subjects += connection.execute(sa.select(table.c.id).where(table.c.complaint_id == complaint_id)).scalars()
+    lines = sa.select(t.events.c.number).where(t.events.c.subject.in_(subjects))
+    words = t.event_words
+    numbers = connection.execute(
+        sa.select(words.c.number).where(words.c.number.in_(lines)).order_by(words.c.number)
+    ).scalars()
+    held = list(numbers)
+    connection.execute(words.delete().where(words.c.number.in_(held)))
+    return held

@@ -1,0 +1,45 @@
+"""What the program says of letters, sending, the record and who approves. The rest stands in `wording`."""
+
+from __future__ import annotations
+
+from assistant.audit import Break
+from assistant.sendings import SendingState
+
+SENDING: dict[SendingState, str] = {
+    SendingState.WAITING: "대기",
+    SendingState.SENDING: "보내는 중",
+    SendingState.SENT: "발송",
+    SendingState.FAILED: "실패",
+    SendingState.UNKNOWN: "알 수 없음 — 도착했는지 확인하여 결정하십시오",
+}
+BREAK: dict[Break, str] = {
+    Break.MISSING: "앞뒤의 줄이 이어지지 않습니다(사이의 줄이 없음)",
+    Break.CHANGED: "적힌 내용이 바뀌었습니다",
+    Break.UNLINKED: "앞줄에서 이어지지 않습니다",
+    Break.WORDS_CHANGED: "곁에 둔 글이 바뀌었습니다",
+    Break.WORDS_GONE: "곁에 둔 글이 삭제 기록 없이 없어졌습니다",
+    Break.CUT: "이 줄까지 있었는데 뒤가 잘렸습니다",
+    Break.REWRITTEN: "이 줄이 내보낸 값과 다릅니다(처음부터 다시 쓰임)",
+}
+AUDIT_SOUND = "기록 {lines}줄 이상 없음 · 규정에 따라 지운 글 {erased}줄 · 대조한 머리값 {heads}개"
+AUDIT_BROKEN = "기록이 훼손되었습니다 · 읽은 줄 {lines}"
+BECAUSE = "사유: {reason}"
+NOBODY_DESIGNATED = "지정된 결재자가 없습니다"
+ERASED_BY_MANAGERS = "관리자만 보존기간이 지난 민원을 지울 수 있습니다"
+DESIGNATED_BY_MANAGERS = "그 부서의 관리자만 결재자를 지정할 수 있습니다"
+KEPT_UNTIL = "보존기간이 {day}까지입니다"
+KEPT_OPEN = "처리가 끝나지 않았거나 영구 보존하는 민원입니다"
+NOTHING_SENT = "발송된 회신이 없습니다"
+NOTHING_APPROVED = "승인된 회신이 없습니다"
+NO_CONSENT = (
+    "전자우편은 민원인이 동의하거나 전자문서로 신청한 경우에만 쓸 수 있습니다(민원 처리에 관한 법률 제27조제2항)"
+)
+CHANGED_SINCE = "승인한 뒤 인용한 조문이 바뀌었거나 검사를 통과하지 못합니다. 승인을 거두고 다시 검토하십시오"
+NO_ADDRESS = "민원인의 전자우편 주소가 없습니다"
+DIED_SENDING = "보내는 도중에 프로그램이 멈추었습니다"
+COMPLAINANT = "민원인"
+PAPER_TO = "수신  {name} 귀하"
+PAPER_SUBJECT = "제목  {title}"
+PAPER_TITLE = "민원 처리 결과 알림(접수번호 {receipt})"
+PAPER_SIGNED = "담당 {drafter}    결재 {approver} ({day})"
+PAPER_REFERENCE = "시행  {office}-{receipt} ({day})"

@@ -1,0 +1,189 @@
+"""What has been kept long enough is erased at a person's word, on SQLite and PostgreSQL; the record stays whole."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from assistant import Actor, CaseNotFound, Decision, Kind, MoveNotAllowed, NotEntitled, Role
+from assistant.adapters import tables as t
+from assistant.adapters.approvers import SqlDesignations
+from assistant.adapters.casework import SqlCaseActs
+from assistant.adapters.erasing import SqlErasing
+from assistant.adapters.record import SqlRecord
+from assistant.adapters.records import SqlCaseRecords
+from assistant.adapters.senders import FolderSender
+from assistant.audit import verify
+from assistant.casework_model import Told
+from assistant.clock.model import KOREA
+from assistant.correct import TrainingCase
+from assistant.designate import Designating
+from assistant.draft import whole
+from assistant.errors import NotListed
+from assistant.model import Event
+from assistant.retain import PERIODS, Retention
+from assistant.send import Dispatch
+from assistant.sendings import Way
+from tests.fakes.actors import KIM, LEE
+from tests.fakes.sending import ADDRESS, Clock, approved, counter
+from tests.postgres import fresh_database
+
+MANAGER = Actor("park", Role.MANAGER)
+SAID = "전화로만 알려진 말 48291"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def records(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlCaseRecords]:
+    if request.param == "sqlite":
+        opened = SqlCaseRecords(f"sqlite:///{tmp_path / 'cases.db'}")
+        yield opened
+        opened.close()
+    else:
+        with fresh_database() as url:
+            opened = SqlCaseRecords(url)
+            yield opened
+            opened.close()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(datetime(2026, 11, 23, 9, tzinfo=KOREA))
+
+
+def retention(records: SqlCaseRecords, clock: Clock, years: int | None = 1) -> Retention:
+    return Retention(SqlCaseActs(records.engine), SqlErasing(records.engine), clock, years)
+
+
+def sent(records: SqlCaseRecords, clock: Clock, folder: Path) -> tuple[Dispatch, str]:
+    opened = counter(records, {Way.FILE: FolderSender(folder)}, clock)
+    name = approved(opened.desk)
+    opened.desk.original(name, actor=KIM, reason=SAID)
+    opened.send(name, Way.FILE, actor=KIM)
+    return opened, name
+
+
+@pytest.mark.parametrize(("years", "until"), [(one, date(2026 + one, 12, 31)) for one in PERIODS] + [(None, None)])
+def test_a_period_runs_from_the_year_after_the_case_ended(
+    tmp_path: Path, clock: Clock, years: int | None, until: date | None
+) -> None:
+    records = SqlCaseRecords(f"sqlite:///{tmp_path / 'cases.db'}")
+    _, name = sent(records, clock, tmp_path / "out")
+    kept = retention(records, clock, years)
+    assert kept.kept_until(kept.acts.matter(name)) == until
+    assert kept.run_out() == []
+    records.close()
+
+
+def test_nothing_is_erased_before_its_time_or_by_just_anybody(
+    records: SqlCaseRecords, clock: Clock, tmp_path: Path
+) -> None:
+    opened, name = sent(records, clock, tmp_path / "out")
+    kept = retention(records, clock)
+    with pytest.raises(MoveNotAllowed, match="2027-12-31"):
+        kept.erase(name, actor=MANAGER, reason="심의")
+    clock.at = datetime(2028, 1, 1, 9, tzinfo=KOREA)
+    with pytest.raises(NotEntitled):
+        kept.erase(name, actor=LEE, reason="심의")
+    still_open = opened.desk.take("아직 처리하지 않은 민원입니다.").complaint.id
+    with pytest.raises(MoveNotAllowed, match="끝나지"):
+        kept.erase(still_open, actor=MANAGER, reason="심의")
+    with pytest.raises(CaseNotFound):
+        kept.erase("nothing", actor=MANAGER, reason="심의")
+    assert [one.complaint.id for one in kept.run_out()] == [name]
+
+
+def test_what_people_said_is_gone_and_the_record_is_whole(
+    records: SqlCaseRecords, clock: Clock, tmp_path: Path
+) -> None:
+    opened, name = sent(records, clock, tmp_path / "out")
+    other = approved(opened.desk)
+    before = opened.desk.case(name)
+    event = Event(clock(), "kim", "triage.corrected", name)
+    acts = SqlCaseActs(records.engine)
+    matter = acts.matter(name)
+    learnt = TrainingCase(whole(matter.complaint), Kind.OTHER, "animals", "kim")
+    acts.add(matter, matter.acts[-1], matter.triage, matter.deadline, event, learnt)
+    head = SqlRecord(records.engine).head()
+    clock.at = datetime(2028, 1, 1, 9, tzinfo=KOREA)
+    kept = retention(records, clock)
+    kept.erase(name, actor=MANAGER, reason="2027년 제4차 심의")
+
+    after = opened.desk.case(name)
+    assert after.complaint.receipt_no == before.complaint.receipt_no
+    assert after.triage.kind is before.triage.kind
+    assert (after.complaint.text, after.complaint.title, after.complaint.person) == ("", "", "")
+    assert after.reply is not None
+    assert after.reply.text == ""
+    assert after.reply.citations
+    assert [draft.body for draft in after.drafts] == [""]
+    assert acts.training_cases() == []
+    record = SqlRecord(records.engine)
+    found = verify(record.links(), record.head(), head)
+    assert found.sound
+    assert found.erased == 2
+    assert all(not one.private for one in records.events(name) if one.action != "case.erased")
+    assert records.events(name)[-1].private == {"reason": "2027년 제4차 심의"}
+    assert kept.run_out() == []
+    assert opened.desk.case(other).complaint.text
+
+
+def test_nothing_of_it_is_left_in_the_file(clock: Clock, tmp_path: Path) -> None:
+    (tmp_path / "db").mkdir()
+    records = SqlCaseRecords(f"sqlite:///{tmp_path / 'db' / 'cases.db'}")
+    opened = counter(records, {Way.FILE: FolderSender(tmp_path / "out")}, clock)
+    name = approved(opened.desk)
+    opened.desk.original(name, actor=KIM, reason=SAID)
+    (draft,) = opened.desk.case(name).drafts
+    opened.desk.review(draft.id, draft.revision, Decision.RETURN, actor=LEE, reason=SAID)
+    opened.desk.revise(draft.id, draft.revision + 1, body=draft.body + f"\n{SAID}", actor=KIM)
+    clock.move(hours=1)
+    acts = SqlCaseActs(records.engine)
+    matter = acts.matter(name)
+    told = Told("kim", clock(), clock())
+    acts.add(matter, told, matter.triage, matter.deadline, Event(clock(), "kim", "result.told", name), None)
+
+    def held() -> list[str]:
+        return [file.name for file in (tmp_path / "db").iterdir() if SAID.encode() in _plain(file.read_bytes())]
+
+    assert held(), "it was there"
+    clock.at = datetime(2028, 1, 1, 9, tzinfo=KOREA)
+    retention(records, clock).erase(name, actor=MANAGER, reason="심의")
+    assert held() == []
+    records.close()
+
+
+def _plain(raw: bytes) -> bytes:
+    """JSON as SQLAlchemy writes it keeps Korean as escapes."""
+    escaped = SAID.encode("ascii", "backslashreplace")
+    return raw.replace(escaped, SAID.encode())
+
+
+def test_a_contact_is_gone_with_the_rest(records: SqlCaseRecords, clock: Clock, tmp_path: Path) -> None:
+    opened, name = sent(records, clock, tmp_path / "out")
+    assert opened.desk.contact(name, actor=KIM, reason="확인").email == ADDRESS
+    clock.at = datetime(2028, 1, 1, 9, tzinfo=KOREA)
+    retention(records, clock).erase(name, actor=MANAGER, reason="심의")
+    assert not opened.desk.contact(name, actor=KIM, reason="확인")
+    with records.engine.connect() as connection:
+        held = connection.execute(sa.select(t.complaints.c.original).where(t.complaints.c.id == name)).scalar_one()
+    assert held == b""
+
+
+def test_a_department_designates_its_approvers_and_that_is_recorded(records: SqlCaseRecords, clock: Clock) -> None:
+    desk = counter(records, {}, clock).desk
+    designating = Designating(desk, SqlDesignations(records.engine))
+    designating.designate("animals", ["lee", " choi "], actor=MANAGER)
+    designating.designate("animals", ["lee"], actor=MANAGER)
+    assert designating.all() == {"animals": frozenset({"lee"})}
+    assert SqlDesignations(records.engine).designated("parking") == frozenset()
+    assert [one.detail["approvers"] for one in records.events("department:animals")] == ["choi, lee", "lee"]
+    with pytest.raises(NotListed):
+        designating.designate("moon", ["lee"], actor=MANAGER)
+    with pytest.raises(NotEntitled):
+        designating.designate("animals", ["kim"], actor=KIM)
+    with pytest.raises(NotEntitled):
+        designating.designate("animals", ["kim"], actor=Actor("park", Role.MANAGER, frozenset({"parking"})))
+    designating.designate("animals", [], actor=MANAGER)
+    assert designating.all() == {}
