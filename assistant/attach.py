@@ -53,7 +53,7 @@ class Attaching:
         kept = [(one, file) for one, file in zip(opened, sent, strict=True) if isinstance(one, Opened)]
         if not kept:
             raise FilesRefused("no file can be taken.", mend=_told(refused) or "Send at least one file.")
-        files = tuple(self._masked(one) for one, _ in kept)
+        files = tuple(self._masked(number, one) for number, (one, _) in enumerate(kept, len(held) + 1))
         complaint = replace(matter.complaint, attachments=(*held, *files))
         decided = any(isinstance(act, Corrected) for act in matter.acts)
         triage = matter.triage if decided else self.desk.triage(complaint)
@@ -61,7 +61,8 @@ class Attaching:
         after = replace(after, deadline=self.clock.deadline(after, self.desk.now()))
         detail = {"kept": str(len(files)), "refused": str(len(refused)), "kind": triage.kind.value}
         event = self._event(actor, "files.attached", complaint_id, detail)
-        self.papers.add(after, [self.desk.vault.seal_file(file.content) for _, file in kept], event)
+        sealed = [self.desk.vault.seal_file(f"{one.name}\n".encode() + file.content) for one, file in kept]
+        self.papers.add(after, sealed, event)
         return Attached(self.desk.case(complaint_id), refused)
 
     def complete(self, taken: Taken, submission: Submission, *, actor: Actor = SYSTEM) -> Taken:
@@ -84,11 +85,13 @@ class Attaching:
         if not 1 <= number <= len(files):
             raise FileUnknown(f"no attachment {number}", mend=f"There are {len(files)}.")
         event = self._event(actor, "file.read", complaint_id, {"number": str(number)}, {"reason": reason})
-        sealed = self.papers.file(complaint_id, number, event)
-        return Attachment(files[number - 1].name, self.desk.vault.open_file(sealed))
+        name, _, content = self.desk.vault.open_file(self.papers.file(complaint_id, number, event)).partition(b"\n")
+        return Attachment(name.decode(), content)
 
-    def _masked(self, opened: Opened) -> AttachedFile:
-        return AttachedFile(self._name(opened), opened.kind.value, self.desk.mask(opened.text).text, opened.notes)
+    def _masked(self, number: int, opened: Opened) -> AttachedFile:
+        """Its own name, which often is a person's, is sealed with it."""
+        name = f"첨부 {number}.{opened.name.rpartition('.')[2]}"
+        return AttachedFile(name, opened.kind.value, self.desk.mask(opened.text).text, opened.notes)
 
     def _name(self, file: Opened | Refused) -> str:
         """Masked; a person's name that is joined to other words by `_` is seen apart from them."""

@@ -10,7 +10,7 @@ class AttachedFile:
     """A file as everyone but the keeper of originals sees it: its words, masked. The file itself lies sealed."""
 
     name: str
-    """Masked."""
+    """Its number in the complaint and its ending: `첨부 1.pdf`. The sender's name for it is sealed."""
     kind: str
     """What its bytes are: one of `uploads.FileKind`."""
     text: str

@@ -53,7 +53,7 @@ class NewComplaint(Incoming):
 class AttachmentView(Outgoing):
     """A file that came with it. The file itself lies sealed."""
 
-    name: str = Field(description="Masked", examples=["현장 사진.jpg"])
+    name: str = Field(description="Its number and ending; the sender's name for it is sealed", examples=["첨부 1.jpg"])
     kind: uploads.FileKind = Field(description="What its bytes are")
     text: str = Field(description="What it says, masked")
     notes: list[str] = Field(description="What was left out of the text")

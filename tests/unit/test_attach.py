@@ -30,10 +30,10 @@ def take(work: Casework) -> str:
 def test_a_file_is_read_masked_and_kept_sealed_as_it_was_sent(work: Casework) -> None:
     name = take(work)
     (kept,) = work.attaching.attach(name, [PAPER], actor=KIM).case.complaint.attachments
-    assert kept.kind == "text"
+    assert (kept.name, kept.kind) == ("첨부 1.txt", "text")
     assert "7-12" in kept.text
     assert "010-1234-5678" not in kept.text
-    assert work.attaching.original(name, 1, actor=KIM, reason="현장 확인").content == PAPER.content
+    assert work.attaching.original(name, 1, actor=KIM, reason="현장 확인") == PAPER
     assert [event.action for event in work.desk.events(name)][-2:] == ["files.attached", "file.read"]
 
 
