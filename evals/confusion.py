@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -71,24 +71,28 @@ def sample_departments() -> list[dict[str, Any]]:
 
 
 def show(found: Confusion, names: Mapping[str, str], console: Console) -> None:
-    """Shares with 95 % intervals, the matrix of kinds, that of the departments with an error, and the errors."""
+    """Shares with 95 % intervals, the matrices of kinds and of departments, and each error."""
     for name in ASKED:
         console.print(f"{name:13} {estimate(found.right[name])}  of {len(found.right[name])}")
-    console.print(_matrix("Kinds: labelled down, said across", found.kinds, [kind.value for kind in Kind], {}))
-    mistaken = sorted({one for pair in found.offices if pair[0] != pair[1] for one in pair})
-    if mistaken:
-        console.print(_matrix("Departments with an error: labelled down, said across", found.offices, mistaken, names))
+    console.print(_kinds(found.kinds))
+    console.print(_offices(found.offices, names))
     for error in found.errors:
         console.print(error, highlight=False, markup=False)
 
 
-def _matrix(
-    title: str, counts: Mapping[tuple[str, str], int], labels: Sequence[str], names: Mapping[str, str]
-) -> Table:
-    said = [one for one in labels if any(counts.get((label, one)) for label in labels)]
-    table = Table("", *(names.get(one, one) for one in said), title=title)
-    for label in labels:
-        row = [counts.get((label, one), 0) for one in said]
-        if any(row):
-            table.add_row(names.get(label, label), *(str(count) if count else "·" for count in row))
+def _kinds(counts: Mapping[tuple[str, str], int]) -> Table:
+    kinds = [kind.value for kind in Kind]
+    table = Table("", *kinds, title="Kinds: labelled down, said across")
+    for label in kinds:
+        table.add_row(label, *(str(counts.get((label, one), 0) or "·") for one in kinds))
+    return table
+
+
+def _offices(counts: Mapping[tuple[str, str], int], names: Mapping[str, str]) -> Table:
+    """One line a labelled department: a square of thirty columns would not fit a screen."""
+    table = Table("department", "right", "taken for", title="Departments")
+    for label in sorted({label for label, _ in counts}, key=lambda one: names.get(one, one)):
+        wrong = [(count, one) for (wanted, one), count in counts.items() if wanted == label != one]
+        said = ", ".join(f"{names.get(one, one)} {count}" for count, one in sorted(wrong, reverse=True))
+        table.add_row(names.get(label, label), str(counts.get((label, label), 0)), said)
     return table
