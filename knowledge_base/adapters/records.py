@@ -50,10 +50,11 @@ class SqlRecords:
         departments and types of another source; of a version the last that came is kept.
         """
         with self._connection() as connection:
-            writing = Writing(connection, source)
+            writing, number = Writing(connection, source), 0
             for number, item in enumerate(items, 1):
                 writing.take(item)
                 progress("records", number, None)
+            progress("records", number, number)
             return writing.done(whole=whole)
 
     def drop(self, source: str) -> Change:

@@ -28,6 +28,7 @@ class MemoryRecords:
 
     def put(self, source: str, items: Iterable[Item], *, whole: bool = True, progress: Progress = silent) -> Change:
         coming: dict[Name, Item] = {}
+        number = 0
         for number, item in enumerate(items, 1):
             name = _name(item)
             if coming.setdefault(name, item) != item:
@@ -36,6 +37,7 @@ class MemoryRecords:
             if others and self._items[name] != item and not isinstance(item, Version):
                 raise SourceError(f"{name[1]!r} is held by the source {min(others)!r} with other words", place=source)
             progress("records", number, None)
+        progress("records", number, number)
         created = sum(name not in self._items for name in coming)
         unchanged = sum(self._items.get(name) == item for name, item in coming.items())
         gone = (

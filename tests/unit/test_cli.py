@@ -272,7 +272,7 @@ def test_progress_without_a_terminal_is_a_line_a_stage(capsys: pytest.CaptureFix
         show("index", 5, None)
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err.splitlines() == ["read: 3"]
+    assert said.err.splitlines() == ["읽기: 3"]
 
 
 def test_a_token_is_made_shown_once_listed_and_revoked(minwon: Minwon) -> None:
