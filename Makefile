@@ -8,7 +8,7 @@ export HF_HUB_OFFLINE ?= 1
 export ANONYMIZED_TELEMETRY ?= False
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test check bench bench-full eval lock clean
+.PHONY: help setup demo serve test screenshots check bench bench-full eval lock clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ serve: setup ## The API on http://127.0.0.1:8000 (its pages under /docs)
 
 test: setup ## All tests; what the machine lacks is skipped by name and counted
 	@$(BIN)/python -m pytest
+
+screenshots: setup ## The README's pictures of the widget, taken anew (needs chromium)
+	@$(BIN)/python -m tests.browser.screenshots
 
 check: setup ## Linters, types and the architecture
 	@$(BIN)/ruff check .

@@ -67,6 +67,7 @@ _NEXT = """다음에 해 볼 것 (what to try next)
   minwon show "새빛시 주차장 조례 제5조"           an article as it stands today, or --as-of a day
   minwon draft "…"                                 a reply to a complaint of your own
   make serve                                       the HTTP API, with its pages on http://127.0.0.1:8000/docs
+                                                   a city site with the citizens' chat on http://127.0.0.1:8000/demo
   minwon init my-city                              your own municipality (YOUR_CITY.md)"""
 
 

@@ -49,7 +49,8 @@ def serve(
             style="yellow",
         )
     console.print(
-        f"http://{settings.host}:{settings.port}/docs  (home {settings.home}, stop with Ctrl-C)", soft_wrap=True
+        f"http://{settings.host}:{settings.port}/docs  (home {settings.home}, citizens' chat under /demo, stop with Ctrl-C)",
+        soft_wrap=True,
     )
     set_up(settings.log_format, settings.log_level)
     one = settings.workers == 1

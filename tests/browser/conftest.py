@@ -12,6 +12,7 @@ from api.app import create_app
 from api.settings import Settings
 from tests.api.serving import served
 from tests.browser.chromium import CHROMIUM, chromium
+from tests.browser.foreign import ForeignSite, foreign_site
 from tests.browser.line import Line, line_to
 from tests.browser.widget import Widget
 from tests.shown import Shown
@@ -26,11 +27,19 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(browser: Browser, shown: Shown, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    """The sample city, served."""
+def foreign(browser: Browser) -> Iterator[ForeignSite]:
+    with foreign_site() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def site(foreign: ForeignSite, shown: Shown, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """The sample city, served; pages of the foreign site may call it."""
     home: Path = tmp_path_factory.mktemp("site") / "home"
     shutil.copytree(shown.home, home)
-    with served(create_app(Settings(_env_file=None, home=home))) as client:
+    many = {"rate_citizens": "100000/minute", "rate_office": "100000/minute"}
+    with served(create_app(Settings(_env_file=None, home=home, origins=foreign.origin, **many))) as client:
+        foreign.widget = str(client.base_url).rstrip("/")
         yield client
 
 

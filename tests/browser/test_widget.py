@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.foreign import ForeignSite
 from tests.browser.line import Line
 from tests.browser.widget import ASK, QUESTION, Widget
 
@@ -35,6 +36,15 @@ def test_the_whole_path_breaks_no_policy_and_leaves_the_page_as_it_was(page: Pag
     assert widget.complaints == []
     assert page.evaluate(without) == bare
     assert set(page.evaluate("() => Object.getOwnPropertyNames(window)")) <= {*names, "document", "event"}
+
+
+def test_on_a_site_of_another_origin_one_script_tag_is_enough(
+    page: Page, site: httpx.Client, foreign: ForeignSite
+) -> None:
+    widget = Widget(page).visit(foreign.origin).open().ask().answered()
+    page.get_by_role("button", name="도움이 되었나요? 예").click()
+    widget.says("의견 고맙습니다.").hand_over().press("접수 확인").press("조회").says("처리 상황")
+    assert widget.complaints == []
 
 
 def test_keys_typed_in_the_widget_do_not_reach_the_page(widget: Widget) -> None:
