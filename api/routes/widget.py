@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from html import escape
+from itertools import groupby
 from pathlib import Path
 from string import Template
 from typing import Annotated, Literal
@@ -119,8 +120,22 @@ def _shown(asked: ArticleOnDay, today: ArticleOnDay, day: date) -> dict[str, str
         "standing": "지금도 이 내용으로 시행 중입니다."
         if same
         else "지금은 이 내용이 아닙니다. " + escape(today.message),
-        "text": escape(passage.text),
+        "text": _words(passage.text),
     }
+
+
+def _words(text: str) -> str:
+    """The words of an article, escaped, with its tables as tables."""
+    parts = []
+    for is_table, block in groupby(text.splitlines(), lambda line: line.startswith("|")):
+        lines = list(block)
+        if not is_table:
+            parts.append(f"<p>{escape(chr(10).join(lines).strip())}</p>")
+            continue
+        rows = [line.strip("|").split("|") for line in lines if line.strip("|-: ")]
+        cells = ["".join(f"<td>{escape(cell.strip())}</td>" for cell in row) for row in rows]
+        parts.append(f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>")
+    return "\n".join(parts)
 
 
 def _day(day: date) -> str:

@@ -242,7 +242,7 @@ button,input,textarea,select{font:inherit;color:inherit}
 button{cursor:pointer;background:var(--bg);border:1px solid var(--line);border-radius:.5em;padding:.35em .8em;min-height:2.75em}
 .main,.launch,.head{background:var(--accent);color:var(--on)}.main{border-color:var(--accent)}
 button[aria-pressed=true]{border:2px solid var(--link);font-weight:700}
-.tiny{font-size:.875em;min-height:2.15em;padding:.15em .7em}
+.tiny{font-size:.875em;min-height:2.15em;padding:.15em .7em}.soft .tiny{font-size:1em}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
 svg{width:1.5em;height:1.5em;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}
 a{color:var(--link)}[href^=tel]{white-space:nowrap}
@@ -265,7 +265,7 @@ dialog[open]{display:flex}
 .q{justify-self:end;max-width:90%;background:var(--mine);border-radius:.9em .9em .2em;padding:.5em .9em;white-space:pre-line}
 .soft,small{color:var(--soft);font-size:.875em}small{display:block}
 .warn{background:var(--warn);border-left:4px solid var(--link);padding:.5em .8em}.bad{color:var(--bad)}p:empty,div:empty{display:none}
-.ref{font-size:.8em;line-height:1;min-height:0;padding:.4em .55em;margin:0 .1em;color:var(--link)}
+.ref{font-size:.8em;line-height:1;min-height:0;padding:.45em .5em;margin:0 .1em;color:var(--link)}
 .src button{width:100%;text-align:start;display:flex;gap:.7em}.src b{color:var(--link)}
 .dots::after{content:"";display:inline-block;width:.5em;height:.5em;margin-left:.4em;border-radius:50%;background:var(--link);animation:p 1s infinite alternate}
 @keyframes p{to{opacity:.2}}
