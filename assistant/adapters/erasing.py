@@ -75,8 +75,9 @@ def _forget_training(connection: sa.Connection, complaint_id: str) -> None:
     """What the triage learnt from its words is forgotten with them."""
     said = connection.execute(sa.select(t.complaints.c.complaint).where(t.complaints.c.id == complaint_id)).scalar_one()
     text = f"{said['title']}\n{said['text']}".strip()[:LONGEST_QUERY]
-    mine = t.training_cases.c.training_case["text"].as_string() == text
-    connection.execute(t.training_cases.delete().where(mine))
+    learnt = t.training_cases.c.training_case["text"].as_string()
+    with_files = learnt.startswith(f"{text}\n\n[첨부: ", autoescape=True)  # as `draft.whole` puts them together
+    connection.execute(t.training_cases.delete().where((learnt == text) | with_files))
 
 
 def _words(connection: sa.Connection, complaint_id: str) -> list[int]:

@@ -1,6 +1,7 @@
 """What has been kept long enough is erased at a person's word, on SQLite and PostgreSQL; the record stays whole."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from assistant.adapters.erasing import SqlErasing
 from assistant.adapters.record import SqlRecord
 from assistant.adapters.records import SqlCaseRecords
 from assistant.adapters.senders import FolderSender
+from assistant.attached import AttachedFile
 from assistant.audit import verify
 from assistant.casework_model import Told
 from assistant.clock.model import KOREA
@@ -105,6 +107,10 @@ def test_what_people_said_is_gone_and_the_record_is_whole(
     matter = acts.matter(name)
     learnt = TrainingCase(whole(matter.complaint), Kind.OTHER, "animals", "kim")
     acts.add(matter, matter.acts[-1], matter.triage, matter.deadline, event, learnt)
+    with_file = replace(matter.complaint, attachments=(AttachedFile("첨부 1.txt", "text", "덧붙인 글"),))
+    again = acts.matter(name)
+    learnt = TrainingCase(whole(with_file), Kind.OTHER, "animals", "kim")
+    acts.add(again, again.acts[-1], again.triage, again.deadline, event, learnt)
     head = SqlRecord(records.engine).head()
     clock.at = datetime(2028, 1, 1, 9, tzinfo=KOREA)
     kept = retention(records, clock)
