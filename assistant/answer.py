@@ -101,7 +101,7 @@ class Answerer:
                     mend=f"Ask in at most {LONGEST_QUESTION} characters.",
                 )
             language = language_of(text)
-            outcome = unanswerable(text)
+            outcome = unanswerable(text, self.city)
             if outcome is not Outcome.DECLINED_EMERGENCY and self.models.ledger.off("citizen"):
                 outcome = Outcome.DECLINED_SWITCHED_OFF
             if outcome is None and language != "ko" and not self.models.any:

@@ -22,6 +22,11 @@ _OUT_OF_SCOPE = re.compile(
     r"(?:오늘|내일|이번 ?주|주말) ?날씨|주식|코인|비트코인|로또|운세|사주|타로|맛집|영화 ?추천|축구|야구|(?:대통령|국회의원|시장|후보|정당)(?:을|를|은|는|이|에)? ?(?:어떻게 ?생각|누구 ?뽑|지지|잘하|욕)|"
     r"너는? ?(?:누구|이름|몇 ?살)|심심|사랑해|번역해|(?:시스템 ?)?프롬프트|(?:너의|네|당신의) ?(?:지시|규칙|설정)"
 )
+_ELSEWHERE = re.compile(
+    r"(?<![가-힣])(?:서울|부산|대구|인천|광주|대전|울산|세종|제주|수원|성남|용인|고양|부천|안산|안양|평택|천안|청주|전주|창원|포항)"
+    r"(?:특별시|광역시|특별자치시|특별자치도|도|시)?(?:의)? (?!살|사는|이사|전입|출신|사람|올라|내려|방향|쪽)[가-힣]"
+)
+"""Another city as what is asked about (부산 해운대구 공영주차장), not as where somebody came from (서울에서 이사)."""
 _EMERGENCY_ABROAD = re.compile(
     r"\bon fire\b|\bburning down\b|\bambulance\b|\bkill myself\b|\bsuicide\b|\bbleeding\b|\bunconscious\b|\bgas leak|"
     r"着火|起火|救命|自杀|昏迷|\bcháy (?:nhà|rồi)|\bcứu (?:với|tôi)|\btự tử|\bbất tỉnh|ไฟไหม้|ฆ่าตัวตาย|หมดสติ|"
@@ -36,15 +41,21 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
 
 
-def unanswerable(question: str) -> Outcome | None:
-    """Why no program should answer, or None. What is urgent goes first, whatever else it is."""
+def unanswerable(question: str, city: str = "") -> Outcome | None:
+    """Why no program of this city should answer, or None. What is urgent goes first, whatever else it is."""
     if urgency_of(question)[0] is Urgency.EMERGENCY or _EMERGENCY_ABROAD.search(question):
         return Outcome.DECLINED_EMERGENCY
-    if _OUT_OF_SCOPE.search(question):
+    if _OUT_OF_SCOPE.search(question) or _elsewhere(question, city):
         return Outcome.DECLINED_OUT_OF_SCOPE
     if _NEEDS_PERSON.search(question):
         return Outcome.UNANSWERABLE_NEEDS_PERSON
     return None
+
+
+def _elsewhere(question: str, city: str) -> bool:
+    """Another city's affairs: its rules are not held here, and the own ones would answer wrongly."""
+    named = _ELSEWHERE.search(question)
+    return named is not None and not (city and named[0].startswith(city.removesuffix("시")))
 
 
 def language_of(question: str) -> str:
