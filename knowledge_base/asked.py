@@ -19,7 +19,7 @@ from knowledge_base.ports import Embedder, Floats, Morphemes
 LONGEST = 20_000
 """Characters of a query; ten times the longest complaint the forms accept."""
 
-ONE_LINER = 60
+ONE_LINER = 100
 """Characters up to which a query is not cut."""
 SHORTEST_PART = 20
 """Characters of a part: a shorter sentence goes with the next one."""
@@ -41,7 +41,8 @@ ASKING = _words(
     MAG="언제 얼마나 왜 어떻게 좀 꼭 빨리 너무 정말 그냥 계속 매우 항상 자꾸 다 또 진짜 제발 못 안",
     XSN="들 님",
 )
-"""What questions are asked with. The law hardly knows these words: rare as they are there, they would weigh most."""
+"""What questions are asked with. The law hardly knows these words: rare as they are there, they would weigh most of
+what was asked. They stay in a one-liner's words, where they hardly match, and are left out of its weight."""
 PLEAS = _words(
     NNG="안녕 감사 부탁 답변 회신 수고 민원 문의 질문 궁금 확인 검토 요청 고생 담당자 주민 시민 동네 관계자 게시판 때",
     NNP="안녕",
@@ -87,11 +88,9 @@ def ask(query: str, morphemes: Morphemes, embedder: Embedder) -> Asked:
         raise QueryRefused(f"{len(query):,} characters are too many to search for", mend=f"Send up to {LONGEST:,}.")
     text = tokens.clean(query)
     texts = [" ".join(part.split()) for part in cut(text)]
-    idle = ASKING if len(texts) == 1 else ASKING | PLEAS
-    said = list(morphemes.tokens(texts))
-    rows = [[word for word in row if word not in idle] for row in said]
-    if not any(rows):
-        rows = said
+    rows = list(morphemes.tokens(texts))
+    if len(rows) > 1:
+        rows = [[word for word in row if word not in ASKING | PLEAS] for row in rows]
     words = [word for row in rows for word in row]
     if not words and not tokens.bigrams(text):
         raise QueryRefused("nothing to search for", mend="Send at least one word.")

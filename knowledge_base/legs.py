@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge_base import tokens
-from knowledge_base.asked import Asked
+from knowledge_base.asked import ASKING, Asked
 from knowledge_base.days import AllRows, Day, Mask
 from knowledge_base.ports import Floats, LexicalIndex, Snapshot
 from knowledge_base.scoring import Lending, Rows, Weights, best, lend, normal
@@ -117,8 +117,9 @@ def _words(index: LexicalIndex, asked: Asked, among: Mask) -> tuple[Floats, Floa
 
 
 def mass(index: LexicalIndex, words: Sequence[str]) -> np.float32:
-    """Summed weight of words."""
-    return np.float32(index.idf(words).sum())
+    """Summed weight of words, without those that questions are asked with where there are others."""
+    telling = [word for word in words if word not in ASKING] or words
+    return np.float32(index.idf(telling).sum())
 
 
 def _aids(snapshot: Snapshot, asked: Asked, silent: Sequence[int], weights: Weights) -> tuple[Floats, float]:

@@ -18,7 +18,7 @@ from api.cli.demo import demo
 from api.cli.diff import diff
 from api.cli.draft import draft
 from api.cli.due import due
-from api.cli.index import index
+from api.cli.index import index, train
 from api.cli.init import init
 from api.cli.intake import intake
 from api.cli.models import off, on, status
@@ -39,6 +39,7 @@ VERBS: tuple[Callable[..., None], ...] = (
     demo,
     init,
     index,
+    train,
     sync,
     search,
     show,

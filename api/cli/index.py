@@ -46,6 +46,17 @@ def index(
     bring_in(sources, read_settings(home), drop=drop or (), rebuild=rebuild, as_json=as_json)
 
 
+def train(home: Home = None, as_json: Json = False) -> None:
+    """Learn the words of this knowledge base anew, and build an index with them.
+
+    The first index does this by itself, and so does one after much has changed. The old index serves until the new one
+    is complete; equal regulations and texts give equal vectors.
+    """
+    from api.settings import read_settings
+
+    bring_in((), read_settings(home), rebuild=True, as_json=as_json)
+
+
 def bring_in(
     sources: Sequence[Source],
     settings: Settings,

@@ -24,6 +24,7 @@ BENCHES = (
     Bench("Parsing and keeping laws, beside LangChain's usual way", "evals.bench.knowledge", "laws_core.jsonl.gz"),
     Bench("Index of laws", "evals.bench.index", "laws_core.jsonl.gz"),
     Bench("Search", "evals.bench.search", "corpus_law_2021.jsonl.gz"),
+    Bench("Quality of search", "evals.bench.quality", "corpus_law_2021.jsonl.gz"),
     Bench("Answers", "evals.bench.answers"),
     Bench("Parsing every law", "evals.bench.knowledge", "laws_all.jsonl.gz", long=True),
     Bench("Index of every law", "evals.bench.index", "laws_all.jsonl.gz", long=True),

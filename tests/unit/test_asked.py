@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
 import pytest
 
 from knowledge_base import QueryRefused
 from knowledge_base.asked import LONGEST, LONGEST_PART, MOST_PARTS, ONE_LINER, ask, cut
+from knowledge_base.legs import mass
+from knowledge_base.ports import Floats
 from tests.fakes.knowledge_base import FakeEmbedder, FakeMorphemes
 
 STORY = (
@@ -70,10 +73,22 @@ def test_the_length_at_which_cutting_begins_is_that_of_a_one_liner() -> None:
     assert len(list(cut(text))) > 1
 
 
-def test_what_questions_are_asked_with_is_no_word_of_the_question() -> None:
+def test_what_questions_are_asked_with_has_no_weight_where_there_are_other_words() -> None:
+    class Index:
+        def idf(self, terms: Sequence[str]) -> Floats:
+            return np.ones(len(terms), dtype=np.float32)
+
+        def scores(self, terms: Sequence[str]) -> Floats:
+            raise NotImplementedError(terms)
+
+    assert mass(Index(), ["주차장/NNG", "얼마/NNG", "어떻/VA"]) == 1
+    assert mass(Index(), ["얼마/NNG"]) == 1
+
+
+def test_a_story_loses_what_every_complaint_says() -> None:
     class Kiwi(FakeMorphemes):
         def tokens(self, texts: Iterable[str]) -> Iterator[list[str]]:
-            yield from (["주차장/NNG", "얼마/NNG", "하/VV"] if "주차장" in text else ["얼마/NNG"] for text in texts)
+            yield from (["목줄/NNG", "부탁/NNG", "과태료/NNG", "얼마/NNG"] for _ in texts)
 
-    assert ask("주차장 얼마예요?", Kiwi(), FakeEmbedder()).whole.words == ["주차장/NNG"]
-    assert ask("얼마예요?", Kiwi(), FakeEmbedder()).whole.words == ["얼마/NNG"]
+    assert set(ask(STORY, Kiwi(), FakeEmbedder()).whole.words) == {"목줄/NNG", "과태료/NNG"}
+    assert "얼마/NNG" in ask("목줄 과태료 얼마?", Kiwi(), FakeEmbedder()).whole.words

@@ -118,6 +118,32 @@ def test_plain_language_texts_lend_to_the_articles_they_cite(base: KnowledgeBase
     assert hits[0].via == ("faq-1",)
 
 
+def test_what_the_faq_answers_comes_before_what_merely_resembles_the_question(base: KnowledgeBase) -> None:
+    question = "주차장 요금을 안 내면 어떻게 됩니까"
+    assert base.search(question).hits[0].passage.no == "제2조"
+    fill(base, PARKING, DOGS, Aid("faq-2", "faq", question, "「새빛시 주차장 조례」 제3조에 따라 4만원입니다."))
+    base.update_index()
+    hit = base.search(f"{question}?").hits[0]
+    assert (hit.passage.name, hit.via) == ("새빛시 주차장 조례#제3조", ("faq-2",))
+    assert hit.legs["same"] > 1
+    assert "same" not in base.search("반려동물 배설물").hits[0].legs
+
+
+def test_of_a_story_the_sentence_that_asks_finds_the_article(base: KnowledgeBase) -> None:
+    story = "어제 가족과 저녁을 먹고 강가를 오래 걸었습니다. " * 8
+    found = base.search(f"{story} 배설물을 치워야 하나요? {story}")
+    assert found.hits[0].passage.name == "새빛시 반려동물 조례#제2조"
+    assert found.evidence["parts"] > 1
+
+
+def test_regulations_and_legs_can_be_left_out_for_evaluations(base: KnowledgeBase) -> None:
+    found = base.search("개 목줄", without=["새빛시 반려동물 조례"])
+    assert "새빛시 반려동물 조례" not in {hit.passage.regulation for hit in found.hits}
+    assert not any(hit.via for hit in found.hits)
+    assert not found.rejected or {one.passage.regulation for one in found.rejected} == {PARKING.title}
+    assert {leg for hit in base.search("개 목줄", legs=()).hits for leg in hit.legs} == {"lexical"}
+
+
 def test_a_corpus_that_changed_enough_gets_a_new_embedder(base: KnowledgeBase, parts: FakeParts) -> None:
     fill(base, PARKING, DOGS, FAQ, regulation("2022-01-01", regulation_id="saebit:trees", title="새빛시 가로수 조례"))
     base.update_index()
