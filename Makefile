@@ -8,7 +8,7 @@ export HF_HUB_OFFLINE ?= 1
 export ANONYMIZED_TELEMETRY ?= False
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test screenshots check bench bench-full eval lock clean
+.PHONY: help setup demo serve test screenshots check bench bench-full eval bundle lock clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,19 @@ eval: setup ## The deterministic quality suites on the sample municipality
 	@$(BIN)/minwon-evals run all --baseline evals/baselines/saebit.json && $(BIN)/minwon-evals gate
 
 # The pin of PyTorch is dropped first: it does not say which build, and kept as it is it would ask for the CUDA one.
+# Wheels of what runs, none of what tests. A CUDA build of PyTorch would want gigabytes that a closed machine has no use for.
+bundle: setup ## Everything to install without a network: dist/minwon-bundle.tar
+	@test -n "$$PIP_FIND_LINKS$$PIP_EXTRA_INDEX_URL" || \
+	  { echo "Name where PyTorch's CPU wheel lies: PIP_FIND_LINKS=FOLDER, or its index in PIP_EXTRA_INDEX_URL."; exit 2; }
+	@rm -rf dist/bundle && mkdir -p dist/bundle
+	@if [ -n "$$PIP_FIND_LINKS" ]; then torch="--find-links $$PIP_FIND_LINKS"; else torch="--torch-backend cpu"; fi; \
+	  $(BIN)/uv pip compile --quiet $$torch --python-version 3.11 --constraint requirements.lock --no-annotate --no-header \
+	    --no-emit-find-links --no-emit-index-url -o dist/bundle/requirements.txt pyproject.toml
+	@$(BIN)/python -m pip wheel --quiet --no-deps -w dist/bundle/wheels -r dist/bundle/requirements.txt .
+	@$(BIN)/minwon deploy dist/bundle/deploy >/dev/null && cp LICENSE README.md README.ko.md .env.example dist/bundle/
+	@cd dist/bundle && find . -type f ! -name SHA256SUMS -print0 | sort -z | xargs -0 sha256sum >SHA256SUMS
+	@tar -C dist/bundle -cf dist/minwon-bundle.tar . && ls -l dist/minwon-bundle.tar
+
 lock: setup ## Pin the dependencies of pyproject.toml again
 	@sed -i '/^torch==/d' requirements.lock
 	@if [ -n "$$PIP_FIND_LINKS" ]; then torch="--find-links $$PIP_FIND_LINKS"; else torch="--torch-backend cpu"; fi; \

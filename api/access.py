@@ -65,6 +65,11 @@ class Rule:
     def meets(self, method: str, path: str) -> bool:
         return (not self.methods or method in self.methods) and self.pattern.match(path) is not None
 
+    def names(self, path: str) -> dict[str, str]:
+        """What stands in a path where the address has a name."""
+        found = self.pattern.match(path)
+        return found.groupdict() if found else {}
+
 
 def rules(app: FastAPI) -> Iterator[Rule]:
     """The rules of an application, in the order in which it looks its addresses up."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
@@ -38,6 +39,10 @@ from api.routes import (
     widget,
 )
 from api.settings import Settings, read_settings
+from api.settings_server import METRICS
+
+if TYPE_CHECKING:
+    from opentelemetry.sdk.trace import TracerProvider
 
 DESCRIPTION = """
 Grounded draft replies to municipal complaints (민원), for people to review.
@@ -67,14 +72,19 @@ _NO_TELEMETRY = TelemetryConfig(tracing=False, metrics=False, logs=False, operat
 def create_app(settings: Settings, opener: Callable[[], Backend] | None = None) -> FastAPI:
     """The application of one home. `opener` opens what it serves; by default the home that the settings name."""
     reception = Reception(opener or (lambda: open_backend(settings)))
-    metrics, identity = Metrics(), Identity(reception, settings.sites, issuer(settings))
+    metrics = Metrics(settings.home / METRICS if settings.workers > 1 else None)
+    identity = Identity(reception, settings.sites, issuer(settings))
     rates = Rates(settings.rate_citizens, settings.rate_office, settings.rate_store)
+
+    spans = _spans(settings.otel_endpoint)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         reception.begin()
         yield
         await run_in_threadpool(reception.end)
+        if spans:
+            await run_in_threadpool(spans.shutdown)
 
     app = FastAPI(
         title="Minwon Assistant",
@@ -88,6 +98,7 @@ def create_app(settings: Settings, opener: Callable[[], Backend] | None = None) 
         redoc_url=None,
         redirect_slashes=False,
         middleware=[
+            *_traced(spans),
             Middleware(Observe, metrics=metrics),
             Middleware(
                 CORSMiddleware,
@@ -121,6 +132,22 @@ def create_app(settings: Settings, opener: Callable[[], Backend] | None = None) 
         app.include_router(noun.router)
     app.openapi = lambda: document(app)  # type: ignore[method-assign]
     return app
+
+
+def _spans(endpoint: str) -> TracerProvider | None:
+    if not endpoint:
+        return None
+    from api.tracing import provider  # its libraries take half a second, which only who asked for them waits
+
+    return provider(endpoint)
+
+
+def _traced(spans: TracerProvider | None) -> list[Middleware]:
+    if spans is None:
+        return []
+    from api.tracing import Trace
+
+    return [Middleware(Trace, spans=spans)]
 
 
 def from_environment() -> FastAPI:

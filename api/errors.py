@@ -47,6 +47,10 @@ class AccessRefused(ApiError):
     """The server would be open to whoever reaches its address."""
 
 
+class BackupRefused(ApiError):
+    """A backup cannot be made, or not be restored."""
+
+
 class Starting(ApiError):
     """The desk is not open yet."""
 

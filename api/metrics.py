@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client.multiprocess import MultiProcessCollector
 
 MEDIA_TYPE = CONTENT_TYPE_LATEST
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
 class Metrics:
-    """The measures of one application; each application has its own, so that tests do not add up."""
+    """The measures of one application; each application has its own, so that tests do not add up.
 
-    def __init__(self) -> None:
+    Where several processes serve one port, each writes its own into the folder `shared`, which the settings put into
+    PROMETHEUS_MULTIPROC_DIR, and whichever is asked tells the sum of all.
+    """
+
+    def __init__(self, shared: Path | None = None) -> None:
+        self._shared = shared
         self.registry = CollectorRegistry()
         self._requests = Counter(
             "minwon_http_requests", "Requests answered", ["method", "route", "status"], registry=self.registry
@@ -29,7 +37,9 @@ class Metrics:
         self._complaints = Counter("minwon_complaints", "Complaints taken", ["kind"], registry=self.registry)
         self._drafts = Counter("minwon_drafts", "Drafts made", ["outcome", "passed"], registry=self.registry)
         self._reviews = Counter("minwon_reviews", "Decisions of reviewers", ["decision"], registry=self.registry)
-        self.ready = Gauge("minwon_ready", "1 while an index serves", registry=self.registry)
+        self.ready = Gauge(
+            "minwon_ready", "1 while an index serves", registry=self.registry, multiprocess_mode="mostrecent"
+        )
 
     def request(self, method: str, route: str, status: int, seconds: float) -> None:
         method = method if method in _METHODS else "(other)"
@@ -49,4 +59,8 @@ class Metrics:
         self._reviews.labels(decision).inc()
 
     def text(self) -> bytes:
-        return generate_latest(self.registry)
+        if self._shared is None:
+            return generate_latest(self.registry)
+        all_processes = CollectorRegistry()
+        MultiProcessCollector(all_processes, path=str(self._shared))  # type: ignore[no-untyped-call]
+        return generate_latest(all_processes)

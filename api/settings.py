@@ -7,6 +7,7 @@ environment wins. `.env.example` explains each one.
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -15,7 +16,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from api.errors import SettingsWrong, WorkersRefused
 from api.settings_office import OfficeSettings
-from api.settings_server import ServerSettings
+from api.settings_server import METRICS, ServerSettings
 
 if TYPE_CHECKING:
     from assistant import AssistantSettings, ModelSettings
@@ -231,11 +232,15 @@ def read_settings(home: Path | None = None, **chosen: Any) -> Settings:
 
 
 def export(settings: Settings) -> dict[str, str]:
-    """The settings as variables, put into the environment of this process for those that it starts."""
+    """The settings as variables, put into the environment of this process for those that it starts, and where those
+    count together."""
     said = {
         _variable(name): str(value) for name, value in settings.model_dump(mode="json").items() if value is not None
     }
     os.environ.update(said)
+    shutil.rmtree(settings.home / METRICS, ignore_errors=True)
+    (settings.home / METRICS).mkdir(parents=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(settings.home / METRICS)
     return said
 
 

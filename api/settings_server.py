@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, Field, field_validator, model_validator
 
+METRICS = "cache/metrics"
+"""Where in a home the processes that serve one port count together."""
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 

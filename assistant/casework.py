@@ -176,16 +176,15 @@ class Casework:
         """The deadline as of now, the dates around it, and the procedures that may stand in its place."""
         return self.clock.timetable(self.acts.matter(complaint_id), self.desk.now())
 
-    def due_list(self, now: datetime | None = None) -> FallingDue:
+    def due_list(self, now: datetime | None = None, *, actor: Actor = SYSTEM) -> FallingDue:
         """What is open, by how near it is. Titles are receipt numbers: they go into lists and calendars."""
         now = now or self.desk.now()
-        matters = self.acts.matters(only_open=True)
-        dated = (one for matter in matters for one in self.clock.open(matter, now))
+        dated = (one for matter in self._theirs(actor, only_open=True) for one in self.clock.open(matter, now))
         return falling_due(dated, now, self.clock.calendar)
 
-    def undated(self) -> tuple[Matter, ...]:
+    def undated(self, *, actor: Actor = SYSTEM) -> tuple[Matter, ...]:
         """Open statutory complaints whose type a person has yet to name, without which no period runs."""
-        return tuple(matter for matter in self.acts.matters(only_open=True) if matter.deadline is None)
+        return tuple(matter for matter in self._theirs(actor, only_open=True) if matter.deadline is None)
 
     def repeats(self, complaint_id: str) -> Repeat | None:
         """What came in before of the same matter, and what the law then allows; None where it is the first."""
@@ -195,11 +194,15 @@ class Casework:
         repeat = next(one for one in found if one.id == complaint_id)
         return repeat if repeat.count > 1 or repeat.advice else None
 
-    def all_repeats(self) -> tuple[Repeat, ...]:
+    def all_repeats(self, *, actor: Actor = SYSTEM) -> tuple[Repeat, ...]:
         """The latest complaint of every matter that came in more than once or for which something is suggested."""
-        found = find_repeats(map(_filed, self.acts.matters()), similarity=alike(self.desk.knowledge.similarity))
+        found = find_repeats(map(_filed, self._theirs(actor)), similarity=alike(self.desk.knowledge.similarity))
         latest = {one.group: one for one in found if one.count > 1 or one.advice}
         return tuple(latest.values())
+
+    def _theirs(self, actor: Actor, *, only_open: bool = False) -> list[Matter]:
+        """The matters within the bounds of whoever asks."""
+        return [one for one in self.acts.matters(only_open=only_open) if actor.covers(one.triage.department)]
 
     def _rule(self, complaint_id: str, actor: Actor, act: Paused | Extended, action: str, **detail: str) -> Ruling:
         matter = self.acts.matter(complaint_id)

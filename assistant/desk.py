@@ -112,8 +112,8 @@ class Desk:
         """Raises `CaseNotFound`."""
         return self.records.case(complaint_id)
 
-    def cases(self, *, after: str = "", limit: int = 50) -> Page:
-        return self.records.cases(after, limit)
+    def cases(self, *, after: str = "", limit: int = 50, actor: Actor = SYSTEM) -> Page:
+        return self.records.cases(after, limit, actor.departments)
 
     def original(self, complaint_id: str, *, actor: Actor, reason: str) -> str:
         """The complaint as it was written. The reading is recorded with its reason."""

@@ -89,6 +89,11 @@ class Triage:
     statutory_type: str = ""
     """Id of the statutory type where the kind is statutory and one matches."""
 
+    @property
+    def department(self) -> str:
+        """Id of the department it is for, `''` where none was told."""
+        return self.departments[0].id if self.departments else ""
+
 
 class Move(StrEnum):
     """What a reply does; it decides the skeleton."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -91,8 +91,8 @@ class CaseRecords(Protocol):
         """By its id or its receipt number. Raises `CaseNotFound`."""
         ...
 
-    def cases(self, after: str, limit: int) -> Page:
-        """Newest first, after the case with id `after`."""
+    def cases(self, after: str, limit: int, departments: Collection[str] = ()) -> Page:
+        """Newest first, after the case with id `after`; only those of `departments`, where any are given."""
         ...
 
     def original(self, complaint_id: str, event: Event) -> bytes:

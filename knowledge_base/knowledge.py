@@ -10,7 +10,7 @@ from datetime import date
 from knowledge_base import tokens
 from knowledge_base.answerability import DEFAULT, Calibration
 from knowledge_base.build import Parts
-from knowledge_base.errors import IndexMissing
+from knowledge_base.errors import IndexCorrupt, IndexMissing
 from knowledge_base.held import Held
 from knowledge_base.index import IndexReport, update
 from knowledge_base.late import LateMorphemes
@@ -136,6 +136,16 @@ class KnowledgeBase(Held):
         except IndexMissing:
             return False
         self._serving.warm()
+        return True
+
+    def whole(self) -> bool:
+        """Whether all of the serving index is there and fits the settings, its vectors on a server too."""
+        try:
+            if not self.ready():
+                return False
+            self._serving.wait()
+        except IndexCorrupt:
+            return False
         return True
 
     def close(self) -> None:

@@ -14,7 +14,9 @@ import typer
 from api.cli.ask import ask
 from api.cli.audit import approvers, erase, expired, export_head, verify
 from api.cli.audit import show as show_record
+from api.cli.backup import backup, restore
 from api.cli.demo import demo
+from api.cli.deploy import deploy
 from api.cli.diff import diff
 from api.cli.draft import draft
 from api.cli.due import due
@@ -56,6 +58,9 @@ VERBS: tuple[Callable[..., None], ...] = (
     send,
     approvers,
     serve,
+    backup,
+    restore,
+    deploy,
 )
 """In the order of the help."""
 

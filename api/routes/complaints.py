@@ -43,11 +43,12 @@ def listing(
     request: Request,
     response: Response,
     desk: ADesk,
+    who: Who,
     after: Annotated[str, Query(max_length=64, pattern=r"^[A-Za-z0-9_.:-]*$", description="A cursor: `next`")] = "",
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> Listing[CaseView]:
     """The complaints, newest first. `Link: rel="next"` and `next` lead on."""
-    page = desk.cases(after=after, limit=limit)
+    page = desk.cases(after=after, limit=limit, actor=who)
     if page.next:
         following = request.url.include_query_params(after=page.next, limit=limit)
         response.headers["Link"] = f'<{following.path}?{following.query}>; rel="next"'

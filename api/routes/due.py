@@ -43,16 +43,16 @@ def batch(
 
 @router.get("/due", tags=["casework"], responses=problems(503))
 @may(*DESK)
-def due_list(work: Work) -> DueListView:
+def due_list(work: Work, who: Who) -> DueListView:
     """What falls due: overdue, today, within two working days, later; and what has no date yet."""
-    return listed(work)
+    return listed(work, who)
 
 
 @router.get("/due.ics", tags=["casework"], response_class=Response, responses=_ICS | problems(503))
 @may(*DESK, Role.MACHINE)
-def due_calendar(work: Work) -> Response:
+def due_calendar(work: Work, who: Who) -> Response:
     """The same as a calendar to subscribe to. It names receipt numbers and offices, nobody else."""
-    falling = work.due_list()
+    falling = work.due_list(actor=who)
     matters = (*falling.overdue, *falling.today, *falling.soon, *falling.later)
     feed = due_feed(matters, name=f"{work.desk.city} 민원 처리기한", stamp=work.desk.now().astimezone(UTC))
     return Response(feed, media_type="text/calendar; charset=utf-8")
@@ -60,9 +60,9 @@ def due_calendar(work: Work) -> Response:
 
 @router.get("/repeats", tags=["casework"], responses=problems(503))
 @may(*DESK)
-def repeats(work: Work) -> RepeatsList:
+def repeats(work: Work, who: Who) -> RepeatsList:
     """The latest complaint of every matter that came in more than once, and what the law then allows."""
-    return RepeatsList(items=[RepeatView.model_validate(one) for one in work.all_repeats()])
+    return RepeatsList(items=[RepeatView.model_validate(one) for one in work.all_repeats(actor=who)])
 
 
 @router.post("/triage", tags=["casework"], responses=problems(400, 413, 415, 422, 503))

@@ -13,12 +13,12 @@ from api.schemas.casework import (
     TriageAnswer,
 )
 from api.schemas.complaints import TriageView
-from assistant import Abuse, Actor, AssistantError, Casework, OwnProcedure, Submission, wording
+from assistant import SYSTEM, Abuse, Actor, AssistantError, Casework, OwnProcedure, Submission, wording
 
 
-def listed(work: Casework) -> DueListView:
+def listed(work: Casework, actor: Actor = SYSTEM) -> DueListView:
     """The list of what falls due, as JSON."""
-    falling = work.due_list()
+    falling = work.due_list(actor=actor)
     undated = [
         OpenView(
             id=matter.complaint.id,
@@ -27,7 +27,7 @@ def listed(work: Casework) -> DueListView:
             office=matter.triage.departments[0].name if matter.triage.departments else "",
             why="「민원 처리에 관한 법률」 제17조",
         )
-        for matter in work.undated()
+        for matter in work.undated(actor=actor)
     ]
     return DueListView(
         overdue=[OpenView.model_validate(one) for one in falling.overdue],

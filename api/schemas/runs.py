@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from pydantic import Field
 
 from api.schemas.complaints import CaseView
@@ -74,3 +76,13 @@ class SheetView(Outgoing):
 
 class DemoView(Outgoing):
     sheets: list[SheetView]
+
+
+class BackupView(Outgoing):
+    """What a backup holds."""
+
+    made: datetime
+    version: str = Field(description="Of the program that made it")
+    database: str = Field(description="sqlite or postgresql")
+    files: dict[str, str] = Field(description="SHA-256 of each file, by its path in the home")
+    has_key: bool = Field(description="Whether the key of the originals is among them")

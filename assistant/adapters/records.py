@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -115,8 +115,10 @@ class SqlCaseRecords:
                 raise CaseNotFound(f"no complaint {complaint_id!r}", mend="List the complaints to see which there are.")
             return self._whole(connection, row)
 
-    def cases(self, after: str, limit: int) -> Page:
+    def cases(self, after: str, limit: int, departments: Collection[str] = ()) -> Page:
         query = t.complaints.select().order_by(t.complaints.c.seq.desc()).limit(limit + 1)
+        if departments:
+            query = query.where(t.complaints.c.triage[("departments", 0, "id")].as_string().in_(departments))
         with self._engine.connect() as connection:
             if after:
                 mark = sa.select(t.complaints.c.seq).where(t.complaints.c.id == after).scalar_subquery()

@@ -83,3 +83,25 @@ def test_a_secret_opens_only_its_own_grant(access: Access) -> None:
     )
     assert access.identify(one) == first.actor
     assert access.identify(one.replace(first.id, second.id)) is None
+
+
+def test_who_is_bound_to_a_department_meets_no_case_of_another(client: httpx.Client, access: Access) -> None:
+    """The fake desk gives every complaint to the department d1."""
+
+    def bound(*departments: str) -> dict[str, str]:
+        actor = Actor("kim", Role.APPROVER, frozenset(departments))
+        return {"Authorization": f"Bearer {access.create(actor, timedelta(days=1), by=SYSTEM)[1]}"}
+
+    own, other, all_of_them = bound("d1", "d2"), bound("d2"), bound()
+    case = client.post("/v1/complaints", json={"text": "소화전 앞 주차"}, headers=own).json()["complaint"]["id"]
+    draft = client.post(f"/v1/complaints/{case}/drafts", headers=own).json()["id"]
+    for address in (f"/v1/complaints/{case}", f"/v1/complaints/{case}/reply", f"/v1/drafts/{draft}"):
+        assert client.get(address, headers=other).status_code == 404
+    missing, hidden = (client.get(f"/v1/drafts/{one}", headers=other).json() for one in ("nowhere", draft))
+    assert missing | {"instance": ""} == hidden | {"instance": ""}, "nor is it told apart"
+    changed = {"revision": 1, "body": "다른 말"}
+    assert client.patch(f"/v1/drafts/{draft}", json=changed, headers=other).status_code == 404
+    assert client.get("/v1/complaints", headers=other).json()["items"] == []
+    for headers in (own, all_of_them):
+        assert client.get(f"/v1/drafts/{draft}", headers=headers).status_code == 200
+        assert len(client.get("/v1/complaints", headers=headers).json()["items"]) == 1

@@ -207,6 +207,20 @@ def test_cases_come_newest_first_and_in_pages(records: SqlCaseRecords) -> None:
     assert third.next == ""
 
 
+def test_cases_of_some_departments_come_in_pages_of_their_own(records: SqlCaseRecords) -> None:
+    for number in range(6):
+        made = case(f"c{number}")
+        office = replace(made.triage.departments[0], id=f"d{number % 3}")
+        departments = (office,) if number % 3 else ()
+        records.open_case(
+            replace(made, triage=replace(made.triage, departments=departments)), b"sealed", event(f"c{number}")
+        )
+    first = records.cases("", 1, {"d1", "d9"})
+    second = records.cases(first.next, 1, {"d1", "d9"})
+    assert [one.complaint.id for page in (first, second) for one in page.items] == ["c4", "c1"]
+    assert second.next == ""
+
+
 def test_what_is_not_there_is_named(records: SqlCaseRecords) -> None:
     with pytest.raises(CaseNotFound, match="'nothing'"):
         records.case("nothing")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
@@ -103,8 +103,9 @@ class MemoryCases:
             raise CaseNotFound(f"no complaint {complaint_id!r}")
         return self.held[complaint_id]
 
-    def cases(self, after: str, limit: int) -> Page:
+    def cases(self, after: str, limit: int, departments: Collection[str] = ()) -> Page:
         items = [case for case in reversed(self.held.values()) if not after or case.complaint.id < after]
+        items = [case for case in items if not departments or case.triage.department in departments]
         return Page(tuple(items[:limit]), items[limit - 1].complaint.id if len(items) > limit else "")
 
     def original(self, complaint_id: str, event: Event) -> bytes:

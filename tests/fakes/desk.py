@@ -185,8 +185,8 @@ class FakeDesk:
             raise CaseNotFound(f"no complaint has the id {complaint_id!r}", place=complaint_id, mend="List them.")
         return self.held[complaint_id]
 
-    def cases(self, *, after: str = "", limit: int = 50) -> Page:
-        ids = list(reversed(self.held))
+    def cases(self, *, after: str = "", limit: int = 50, actor: Actor = SYSTEM) -> Page:
+        ids = [one for one in reversed(self.held) if actor.covers(self.held[one].triage.department)]
         begin = ids.index(after) + 1 if after in ids else 0
         page = ids[begin : begin + limit]
         return Page(tuple(self.held[one] for one in page), page[-1] if begin + limit < len(ids) else "")
