@@ -147,13 +147,13 @@ def _shown(case: Case, draft: Draft, *, whole: bool) -> RenderableType:
     from rich.console import Group
     from rich.text import Text
 
-    from assistant import obstacles, steps, wording
+    from assistant import DraftStatus, obstacles, steps, wording
 
     head = f"{case.complaint.receipt_no} {wording.STATUS[draft.status]} (판 {draft.revision})"
     lines: list[RenderableType] = [Text(head, style="bold")]
     if whole:
         lines += [Text(), Text(draft.filled()), Text()]
-    if "revise" in steps(draft):
+    if draft.status in (DraftStatus.DRAFT, DraftStatus.IN_REVIEW):
         lines += [Text(f"- {why}", style="yellow") for why in obstacles(draft)]
     lines.append(Text(f"할 수 있는 일: {', '.join(steps(draft)) or '없음'}", style="dim"))
     return Group(*lines)

@@ -14,7 +14,7 @@ from assistant.sendings import Parcel
 
 
 class FolderSender:
-    """Puts the letter into a folder of its own, whole or not at all; the same key writes over itself."""
+    """Puts the letter into a folder of its own, whole or not at all; the same letter writes over itself."""
 
     repeats = True
 
@@ -22,7 +22,7 @@ class FolderSender:
         self._folder = folder
 
     def send(self, parcel: Parcel) -> str:
-        place = self._folder / f"{parcel.receipt_no}-{parcel.key[:8]}"
+        place = self._folder / parcel.receipt_no
         try:
             place.mkdir(parents=True, exist_ok=True)
             for document in parcel.documents:
