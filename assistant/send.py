@@ -15,7 +15,7 @@ from assistant import review, wording_office
 from assistant.actors import SYSTEM, Actor
 from assistant.casework_model import Told
 from assistant.desk import Desk
-from assistant.errors import MaybeSent, MoveNotAllowed, NotSent
+from assistant.errors import MaybeSent, MoveNotAllowed, NotSent, SendingNotFound
 from assistant.facts import facts
 from assistant.intake import ELECTRONIC
 from assistant.model import Draft, DraftStatus, Event, Reply
@@ -77,6 +77,9 @@ class Dispatch:
         Raises `SendingNotFound`, `MoveNotAllowed` and `StaleRevision`.
         """
         held = self.outbox.sending(sending_id)
+        departments = self.desk.case(held.complaint_id).triage.departments
+        if not actor.covers(departments[0].id if departments else ""):
+            raise SendingNotFound(f"no sending {sending_id!r}", mend="List those of the complaint.")
         if held.state is not SendingState.UNKNOWN:
             raise MoveNotAllowed(
                 f"it is {held.state.value}, and only an unknown one is decided on",

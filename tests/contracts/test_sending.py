@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from aiosmtpd.controller import Controller
 
-from assistant import Decision, DraftStatus, MoveNotAllowed
+from assistant import Actor, Decision, DraftStatus, MoveNotAllowed, Role
 from assistant.adapters.casework import SqlCaseActs
 from assistant.adapters.mail import MailSender
 from assistant.adapters.record import SqlRecord
@@ -261,6 +261,9 @@ def test_a_person_decides_what_became_of_an_unknown_letter(
     with pytest.raises(MoveNotAllowed) as refused:
         opened.send("lost", Way.MAIL, actor=KIM)
     assert refused.value.allowed == ("decide",)
+    parking = Actor("choi", Role.APPROVER, frozenset({"parking"}))
+    with pytest.raises(SendingNotFound):
+        opened.decide(arrived.id, arrived=True, actor=parking, reason="남의 부서")
     assert opened.decide(arrived.id, arrived=True, actor=LEE, reason="전화로 확인").state is SendingState.SENT
     assert opened.desk.find_draft(arrived.draft_id).status is DraftStatus.SENT
     assert opened.decide(lost.id, arrived=False, actor=LEE, reason="받지 못함").state is SendingState.WAITING
