@@ -22,7 +22,7 @@ def head(kind: Kind = Kind.OTHER, office: Department = OFFICE) -> Letterhead:
 
 
 def draft(move: Move, statements: tuple[str, ...] = (), kind: Kind = Kind.OTHER) -> Draft:
-    body = lay_out(head(kind), move, statements)
+    body = lay_out(head(kind), move, (statements,))
     return replace(a_draft(body), move=move, slots=slots_of(body))
 
 

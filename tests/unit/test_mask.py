@@ -15,8 +15,6 @@ from assistant.mask import BareNames, Masked, PersonalData, RuleMasker, Span, To
 from assistant.mask.fold import fold
 from evals.suites.planted import NOISES, STRUCTURED, planted
 from evals.suites.privacy import BAR, measure
-from evals.suites.privacy_public import false_alarms, statutes
-from tests.shared_data import shared
 
 COMPLAINT = (
     "저는 경기도 화성시 봉담읍 동화길 85, 101동 1203호에 사는 홍길동입니다. 연락처는 010-1234-5678입니다.\n"
@@ -178,14 +176,6 @@ def test_every_structured_type_is_hidden_in_every_noise() -> None:
 
 def test_there_are_twenty_noises_beside_the_printed_form() -> None:
     assert len(NOISES) == 21
-
-
-@pytest.mark.shared
-def test_statutes_raise_no_false_alarm() -> None:
-    texts = [text for at, text in enumerate(statutes(shared("laws_core.jsonl.gz"))) if at % 12 == 0]
-    alarms, characters = false_alarms(texts)
-    assert characters > 800_000
-    assert not alarms
 
 
 ANY_TEXT = st.text(

@@ -1,18 +1,13 @@
 """Procedures with clocks of their own, moves within a complaint, and grounds not to handle one."""
 
-import gzip
-import json
-import re
 from datetime import date, datetime
 
 import pytest
 
 from assistant.adapters.holidays import korean_calendar
 from assistant.kinds import Kind
-from assistant.period import Unit
 from assistant.procedures import ProcedureName, recognise, side_dates, term_dates, unhandled_grounds
 from assistant.procedures_law import PROCEDURES
-from tests.shared_data import shared
 
 CALENDAR = korean_calendar()
 BY_NAME = {procedure.name: procedure for procedure in PROCEDURES}
@@ -152,31 +147,3 @@ def test_a_statutory_complaint_is_always_handled() -> None:
 
 def test_a_call_for_an_investigation_is_no_investigation() -> None:
     assert unhandled_grounds("경찰에 수사를 의뢰해 주세요.", Kind.OTHER) == ()
-
-
-@pytest.mark.shared
-def test_questions_of_citizens_are_hardly_ever_taken_for_a_procedure() -> None:
-    with gzip.open(shared("question_to_answer_dev.jsonl.gz"), "rt", encoding="utf-8") as lines:
-        questions = [json.loads(line)["query"] for line in lines]
-    wrong = [text for text in questions if any(hit.displaces for hit in recognise(text))]
-    assert len(wrong) <= len(questions) * 0.005, wrong[:5]
-
-
-@pytest.mark.shared
-def test_every_term_stands_in_the_statute_it_cites() -> None:
-    wanted = {re.findall(r"「([^」]+)」", term.article)[0] for p in PROCEDURES for term in p.terms}
-    articles: dict[str, dict[str, str]] = {}
-    with gzip.open(shared("laws_all.jsonl.gz"), "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if any(f'"title": "{title}"' in line[:400] for title in wanted):
-                law = json.loads(line)
-                articles[law["title"]] = {article["no"]: article["text"] for article in law["articles"]}
-    numbers = {Unit.DAYS: "{}일", Unit.MONTHS: "{}개월", Unit.WEEKS: "{}주일"}
-    for procedure in PROCEDURES:
-        for term in procedure.terms:
-            [title] = re.findall(r"「([^」]+)」", term.article)
-            cited = [articles[title].get(no, "") for no in re.findall(r"제\d+조(?:의\d+)?", term.article)]
-            assert all(cited), f"{term.article} is not there"
-            if term.period is not None:
-                number = numbers[term.period.unit].format(term.period.amount)
-                assert any(number in text for text in cited), f"{number} is not in {term.article}"

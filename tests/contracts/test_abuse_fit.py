@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from assistant import Detector, has_abuse_model
+from assistant.adapters.abuse_model import FittedAbuse, fit_abuse
 from evals.abuse import PUBLIC, Unlabelled, auroc, fit, labelled, public
 from evals.confusion import Confusion
 from evals.engines.abuse import detector_for
@@ -65,3 +66,12 @@ def test_what_was_taken_for_what_is_counted_and_each_error_told() -> None:
     assert found.right["department@1"] == [1.0, 0.0]
     assert found.right["department@3"] == [1.0, 1.0]
     assert found.errors == ["1 길: kind 기타 → 건의; department a/b → c, a"]
+
+
+def test_a_fitted_model_tells_apart_what_it_was_shown_and_survives_saving(tmp_path: Path) -> None:
+    model, _ = fit_abuse([*ABUSIVE, *CLEAN], [True] * len(ABUSIVE) + [False] * len(CLEAN))
+    model.save(tmp_path / "abuse.npz")
+    again = FittedAbuse.load(tmp_path)
+    assert again is not None
+    assert again.score(ABUSIVE[0]) == pytest.approx(FittedAbuse(model).score(ABUSIVE[0]))
+    assert again.score(ABUSIVE[1]) > again.score(CLEAN[0])
