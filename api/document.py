@@ -40,7 +40,7 @@ def document(app: FastAPI) -> dict[str, Any]:
 
 def _say_who_may(app: FastAPI, said: dict[str, Any]) -> None:
     said["components"]["securitySchemes"] = {"token": _BEARER}
-    refused = {str(status): answer for status, answer in problems(401, 403, 503).items()}
+    refused = {str(status): answer for status, answer in problems(401, 403, 429, 503).items()}
     for rule in rules(app):
         for method in rule.methods:
             operation = said["paths"].get(rule.path, {}).get(method.lower())
