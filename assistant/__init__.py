@@ -107,6 +107,7 @@ from assistant.review import obstacles, steps
 from assistant.rules import NoRuleInForce
 from assistant.sendings import Sending, SendingState, Way
 from assistant.settings import MailSettings
+from assistant.similar import Similar, similar
 from assistant.standing import check_of_today
 from assistant.triage import Triager
 
@@ -202,6 +203,7 @@ __all__ = [
     "Sending",
     "SendingNotFound",
     "SendingState",
+    "Similar",
     "Slot",
     "SlotKind",
     "SlotUnknown",
@@ -242,6 +244,7 @@ __all__ = [
     "read_submissions",
     "refit_triager",
     "repeats",
+    "similar",
     "steps",
     "summarise_calmly",
     "unmask",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from evals.bench.usual import Law, Usual
+from evals.bench.usual import Document, Law, Usual
 from evals.output import Target
+from knowledge_base import Morphemes
 
 
 def usual_way(laws: Sequence[Law], folder: Path) -> Usual:
@@ -28,6 +29,30 @@ def langchain_rag(home: Path) -> Target:
     model = next(home.rglob("modules.json")).parent
     with as_file(files("knowledge_base") / "sample") as sample:
         return LangChainRag(sample, model, home / "tutorial")
+
+
+def langchain_hybrid(documents: Sequence[Document], morphemes: Morphemes, home: Path) -> Callable[[str], list[str]]:
+    """LangChain's hybrid retriever over these documents, with the embedder that the index of `home` was made with: ids
+    of the ten best for a query. Raises `ImportError` where LangChain's packages are not installed.
+    """
+    from evals.adapters.langchain_hybrid import LangChainHybrid
+
+    model = max(home.rglob("modules.json")).parent
+    return LangChainHybrid(documents, morphemes, model, home / "langchain").find
+
+
+def draw_lines(
+    path: Path,
+    title: str,
+    across: Sequence[float],
+    panels: Mapping[str, Mapping[str, Sequence[float]]],
+    *,
+    below: str,
+) -> Path:
+    """A PNG of one panel beside the other; the name of a panel is its unit."""
+    from evals.adapters.plots import lines
+
+    return lines(path, title, across, panels, below=below)
 
 
 def fit_logistic(

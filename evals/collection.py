@@ -42,13 +42,15 @@ class Question(BaseModel):
     query: str = Field(min_length=1)
     positive_ids: tuple[str, ...] = Field(min_length=1)
     linked_sections: tuple[str, ...] = ()
+    municipal: bool = True
+    """Whether an office of a municipality would be asked it."""
 
 
 def quiet(stage: str, done: int, total: int | None) -> None:
     """The progress nobody looks at."""
 
 
-Line = TypeVar("Line", Row, Question)
+Line = TypeVar("Line", bound=BaseModel)
 
 
 def read(path: Path, model: type[Line]) -> list[Line]:

@@ -11,7 +11,7 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -40,6 +40,7 @@ from knowledge_base.ports import (
     VectorStore,
 )
 from knowledge_base.rows import Lazy
+from knowledge_base.sketch import sketch
 from knowledge_base.snapshots import Counts, Manifest, Snapshots, sizes
 
 Mask = NDArray[np.bool_]
@@ -131,6 +132,7 @@ def build(
         former_vectors = np.load(reused.folder / "vectors.npy", mmap_mode="r") if reused else None
         vectors = vectors_of(parts.cache, embedder, passages, words, same, former_vectors, progress)
         np.save(folder / "vectors.npy", vectors)
+        np.savez(folder / "sketch.npz", **asdict(sketch(vectors)))
 
     with _timed(stages, "lexical"):
         lexical_rows = Lazy(len(rows), lambda row: tokens.lexical_row(words[row]))

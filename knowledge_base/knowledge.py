@@ -126,16 +126,18 @@ class KnowledgeBase(Held):
         made = self._parts.snapshots.manifest(serving)
         return SnapshotInfo(made.id, made.day, made.counts, (made.morphemes, made.embedder))
 
-    def ready(self) -> bool:
+    def ready(self, *, wait: bool = False) -> bool:
         """Whether an index serves. Loads all that searches need, so that the first one does not wait: for servers.
 
-        Raises `IndexCorrupt`.
+        The vector store is opened beside the searches, or with `wait` before this returns. Raises `IndexCorrupt`.
         """
         try:
             self._search()
         except IndexMissing:
             return False
         self._serving.warm()
+        if wait:
+            self._serving.wait()
         return True
 
     def whole(self) -> bool:

@@ -174,8 +174,8 @@ def _near(snapshot: Snapshot, asked: Asked, day: Day, allowed: Mask) -> Rows:
     if day.as_built and allowed is day.in_force:
         nearest = snapshot.nearest.nearest(vector, CANDIDATES)
         return np.array([row for row, _ in nearest if allowed[row]], dtype=np.int64)
-    cosines = np.asarray(snapshot.vectors @ vector)
-    return best(np.where(allowed, cosines, 0).astype(np.float32), CANDIDATES)
+    rows, cosines = snapshot.sketch.nearest(snapshot.vectors, vector, allowed, CANDIDATES)
+    return rows[cosines > 0]
 
 
 def _at(sorted_rows: Rows, values: Floats, rows: Rows) -> Floats:

@@ -1,4 +1,4 @@
-"""Vector search without a store: the exact product, and a store that is still being opened."""
+"""Vector search without a store: a look at every row, and a store that is still being opened."""
 
 from __future__ import annotations
 
@@ -10,23 +10,18 @@ from numpy.typing import NDArray
 
 from knowledge_base.errors import KnowledgeBaseError
 from knowledge_base.ports import Floats, VectorIndex
+from knowledge_base.sketch import Sketch
 
 
 class ExactIndex:
-    """`VectorIndex` by the product with every row: 6 ms at 95,264 rows, against 2 ms by HNSW."""
+    """`VectorIndex` by a look at every row in force."""
 
-    def __init__(self, vectors: Floats, in_force: NDArray[np.bool_]) -> None:
-        self._vectors, self._out = vectors, ~in_force
+    def __init__(self, vectors: Floats, look: Sketch, in_force: NDArray[np.bool_]) -> None:
+        self._vectors, self._look, self._in_force = vectors, look, in_force
 
     def nearest(self, vector: Floats, k: int) -> list[tuple[int, float]]:
-        scores = np.array(self._vectors @ vector, dtype=np.float32)
-        scores[self._out] = -np.inf
-        k = min(k, len(scores) - int(self._out.sum()))
-        if k <= 0:
-            return []
-        top = np.argpartition(-scores, k - 1)[:k]
-        top = top[np.lexsort((top, -scores[top]))]
-        return [(int(row), float(scores[row])) for row in top]
+        rows, scores = self._look.nearest(self._vectors, vector, self._in_force, k)
+        return [(int(row), float(score)) for row, score in zip(rows, scores, strict=True)]
 
 
 class OpeningIndex:

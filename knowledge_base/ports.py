@@ -19,6 +19,7 @@ from knowledge_base.ports_index import Keys as Keys
 from knowledge_base.ports_index import LexicalBase as LexicalBase
 from knowledge_base.ports_index import LexicalEngine as LexicalEngine
 from knowledge_base.ports_index import LexicalIndex as LexicalIndex
+from knowledge_base.ports_index import Look as Look
 from knowledge_base.ports_index import PassageStore as PassageStore
 from knowledge_base.ports_index import Progress as Progress
 from knowledge_base.ports_index import Reranker as Reranker
@@ -191,7 +192,9 @@ class Snapshot:
     bigrams: LexicalIndex
     nearest: VectorIndex
     vectors: Floats
-    """Shape (rows, dimensions), memory-mapped; exact search for other days."""
+    """Shape (rows, dimensions), memory-mapped."""
+    sketch: Look
+    """Finds the nearest among them for other days and for constraints."""
     embedder: Embedder
     aids: Sequence[Aid]
     aid_lexical: LexicalIndex

@@ -91,6 +91,16 @@ class VectorIndex(Protocol):
         ...
 
 
+class Look(Protocol):
+    """A quick first look at all vectors of a snapshot, for the days and constraints that no vector index holds."""
+
+    def nearest(
+        self, vectors: Floats, query: Floats, among: NDArray[np.bool_], k: int
+    ) -> tuple[NDArray[np.int64], Floats]:
+        """The k rows of `among` most like the query, best first, with their product."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Base:
     """An earlier collection whose vectors are by the same model: what is equal there need not be added again."""

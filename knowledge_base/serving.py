@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from knowledge_base.build import Parts
 from knowledge_base.errors import IndexCorrupt, IndexMissing
 from knowledge_base.nearest import ExactIndex, OpeningIndex
 from knowledge_base.ports import Snapshot
+from knowledge_base.sketch import Sketch
 from knowledge_base.snapshots import Manifest
 
 _Opened = tuple[Snapshot, Manifest, OpeningIndex]
@@ -87,12 +89,14 @@ def _open(parts: Parts) -> _Opened:
     aids, citations = parts.files.open_aids(folder / "aids")
     try:
         vectors = np.load(folder / "vectors.npy", mmap_mode="r").view(np.ndarray)
-    except (OSError, ValueError, EOFError) as error:
+        with np.load(folder / "sketch.npz") as held:
+            look = Sketch(held["axes"], held["rows"])
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise IndexCorrupt(
             f"no vectors ({error})", place=repr(str(folder)), mend="Run: minwon index --rebuild"
         ) from error
     at = manifest.day.toordinal()
-    exact = ExactIndex(vectors, (passages.valid_from <= at) & (at < passages.valid_to))
+    exact = ExactIndex(vectors, look, (passages.valid_from <= at) & (at < passages.valid_to))
     nearest = OpeningIndex(exact, lambda: parts.vectors.open(folder / "vector_index", name, passages.keys))
     snapshot = Snapshot(
         id=name,
@@ -104,6 +108,7 @@ def _open(parts: Parts) -> _Opened:
         bigrams=parts.lexical.open(folder / "bigrams"),
         nearest=nearest,
         vectors=vectors,
+        sketch=look,
         embedder=parts.embedders.open(folder / "embedder"),
         aids=aids,
         aid_lexical=parts.lexical.open(folder / "aids" / "lexical"),

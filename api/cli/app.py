@@ -33,6 +33,7 @@ from api.cli.search import search
 from api.cli.send import send
 from api.cli.serve import serve
 from api.cli.show import show
+from api.cli.similar import similar
 from api.cli.sync import sync
 from api.cli.token import create, list_tokens, revoke
 from api.cli.triage import triage
@@ -57,6 +58,7 @@ VERBS: tuple[Callable[..., None], ...] = (
     review,
     send,
     approvers,
+    similar,
     serve,
     backup,
     restore,

@@ -18,14 +18,23 @@ from api.schemas.casework import (
     RepeatView,
     RulingView,
     SideView,
+    SimilarList,
+    SimilarView,
     TimetableView,
     UnhandledView,
 )
-from api.schemas.casework_asked import ExtensionAsked, NoticeGiven, PauseAsked, TriageCorrection, WithdrawalMade
+from api.schemas.casework_asked import (
+    ExtensionAsked,
+    NoticeGiven,
+    PauseAsked,
+    SimilarAsked,
+    TriageCorrection,
+    WithdrawalMade,
+)
 from api.schemas.casework_views import abuse_view, procedure_view
 from api.schemas.complaints import CaseView
 from api.schemas.wire import Name
-from assistant import Attachment, Period, Role, Ruling, clock
+from assistant import Attachment, Period, Role, Ruling, clock, similar
 
 router = APIRouter(prefix="/v1")
 
@@ -161,6 +170,14 @@ def repeats(complaint_id: AnId, work: Work) -> RepeatsFound:
     """What came in before of the same matter, and what the law then allows, with what it needs."""
     found = work.repeats(complaint_id)
     return RepeatsFound(repeat=RepeatView.model_validate(found) if found else None)
+
+
+@router.post("/similar-complaints", tags=["casework"], responses=problems(400, 413, 415, 422, 503))
+@may(*READERS)
+def similar_complaints(asked: SimilarAsked, work: Work) -> SimilarList:
+    """Past complaints like a text. It is masked first, and masked texts alone are compared and given."""
+    found = similar(asked.text, work.acts.matters(), work.desk.knowledge.similarity, k=asked.k)
+    return SimilarList(items=[SimilarView.of(one) for one in found])
 
 
 def _ruled(ruling: Ruling) -> RulingView:

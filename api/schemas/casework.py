@@ -8,7 +8,7 @@ from pydantic import Field
 
 from api.schemas.complaints import CaseView, ComplaintView, DeadlineView, StepView, TriageView
 from api.schemas.wire import Outgoing
-from assistant import AbuseKind, clock, procedures, repeats, uploads
+from assistant import AbuseKind, Similar, clock, procedures, repeats, uploads
 
 
 class RefusalView(Outgoing):
@@ -170,6 +170,35 @@ class TriageAnswer(Outgoing):
     triage: TriageView
     abuse: AbuseView
     procedures: list[ProcedureView]
+
+
+class SimilarView(Outgoing):
+    """A past complaint like a text."""
+
+    id: str
+    receipt_no: str
+    received: datetime
+    title: str = Field(description="Masked")
+    text: str = Field(description="Masked")
+    likeness: float = Field(description="0..1, by words and by meaning")
+    words: list[str] = Field(description="What both say")
+
+    @classmethod
+    def of(cls, found: Similar) -> SimilarView:
+        said = found.matter.complaint
+        return cls(
+            id=said.id,
+            receipt_no=said.receipt_no,
+            received=said.received,
+            title=said.title,
+            text=said.text,
+            likeness=found.likeness,
+            words=list(found.words),
+        )
+
+
+class SimilarList(Outgoing):
+    items: list[SimilarView]
 
 
 class RepeatsList(Outgoing):

@@ -130,3 +130,10 @@ class DueAsked(Incoming):
     period: PeriodText | None = Field(None, description="For 법정: the one published for its type")
     pauses: list[PauseGiven] = Field([], max_length=50)
     extensions: list[ExtensionGiven] = Field([], max_length=10)
+
+
+class SimilarAsked(Incoming):
+    """A text to find past complaints like."""
+
+    text: Text = Field(min_length=1, max_length=20_000, description="Masked before anything is compared")
+    k: int = Field(10, ge=1, le=50, description="How many past complaints at most")

@@ -47,7 +47,7 @@ class LangChainRag:
         from langchain_text_splitters import RecursiveCharacterTextSplitter
 
         splitter = RecursiveCharacterTextSplitter(chunk_size=SIZE, chunk_overlap=OVERLAP, add_start_index=True)
-        self._store = Chroma("tutorial", embedding_function=_embeddings(model), persist_directory=str(folder))
+        self._store = Chroma("tutorial", embedding_function=embeddings(model), persist_directory=str(folder))
         self._pieces: dict[str, Piece] = {}
         for path in sorted((sample / "regulations").glob("*.md")):
             text = path.read_text(encoding="utf-8")
@@ -98,7 +98,7 @@ def _front(text: str, key: str) -> str:
     return found[1].strip()
 
 
-def _embeddings(model: Path) -> Any:
+def embeddings(model: Path) -> Any:
     """The saved model as LangChain's embeddings."""
     from langchain_core.embeddings import Embeddings
     from sentence_transformers import SentenceTransformer

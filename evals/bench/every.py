@@ -28,6 +28,8 @@ BENCHES = (
     Bench("Answers", "evals.bench.answers"),
     Bench("Parsing every law", "evals.bench.knowledge", "laws_all.jsonl.gz", long=True),
     Bench("Index of every law", "evals.bench.index", "laws_all.jsonl.gz", long=True),
+    Bench("Search of every law", "evals.bench.search_all", "laws_all.jsonl.gz", long=True),
+    Bench("Growth of search", "evals.bench.growth", "corpus_law_2021.jsonl.gz", long=True),
     Bench("Fuzz of masker and parsers", "evals.bench.fuzz", long=True),
 )
 

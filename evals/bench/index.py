@@ -9,20 +9,19 @@ import multiprocessing
 import os
 import resource
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
+from evals.bench.corpus import Amendment
 from evals.bench.table import Row, print_table
-from knowledge_base import KnowledgeBase, KnowledgeSettings, Progress, Version, open_knowledge_base, open_source
+from knowledge_base import KnowledgeBase, KnowledgeSettings, open_knowledge_base, open_source
 
 T = TypeVar("T")
 QUERY = "옆집 개가 너무 짖어요"
-AMENDED = "이 조는 개정으로 새로 쓰였다."
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +100,7 @@ def _amended(home: Path) -> Run:
     began = time.perf_counter()
     knowledge = _open(home)
     head = min(knowledge.regulations(), key=lambda head: (head.effective, head.regulation_id))
-    held = knowledge.versions(head.regulation_id)[-1]
-    article = next(article for article in held.articles if not article.deleted)
-    said = tuple(replace(one, text=f"{one.text}\n{AMENDED}") if one.no == article.no else one for one in held.articles)
-    day = knowledge.today() - timedelta(days=1)
-    version = replace(
-        held, version_id=f"{held.version_id}-amended", promulgated=day, effective=day, articles=said, source="amendment"
-    )
-    knowledge.add(_Amendment("amendment", (version,)))
+    knowledge.add(Amendment(knowledge.versions(head.regulation_id)[-1], knowledge.today()))
     return _update(knowledge, began)
 
 
@@ -141,12 +133,3 @@ def _size(folder: Path) -> int:
 
 def _stats(folder: Path) -> Iterator[os.stat_result]:
     yield from (path.stat() for path in folder.rglob("*") if path.is_file())
-
-
-@dataclass(frozen=True, slots=True)
-class _Amendment:
-    name: str
-    versions: Sequence[Version]
-
-    def items(self, progress: Progress | None = None) -> Iterator[Version]:  # noqa: ARG002
-        yield from self.versions

@@ -19,6 +19,15 @@ class Law:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """What such a tool finds."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Usual:
     """What the usual way gives for these laws."""
 

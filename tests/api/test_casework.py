@@ -229,3 +229,14 @@ def test_the_calculators_store_nothing(client: httpx.Client) -> None:
 @pytest.mark.parametrize("verb", ["deadline", "repeats"])
 def test_an_unknown_complaint_is_not_found(client: httpx.Client, verb: str) -> None:
     assert client.get(f"/v1/complaints/none/{verb}").status_code == 404
+
+
+def test_past_complaints_like_a_text_are_found_masked(client: httpx.Client) -> None:
+    said = "새마을로 골목에 쓰레기가 쌓여 있습니다. 수거해 주세요. 010-1234-5678"
+    assert client.post("/v1/complaints", json={"text": said}).status_code == 201
+    found = client.post("/v1/similar-complaints", json={"text": "새마을로 골목 쓰레기", "k": 1})
+    assert found.status_code == 200, found.text
+    (one,) = found.json()["items"]
+    assert "쓰레기" in one["words"]
+    assert "1234-5678" not in found.text
+    assert client.post("/v1/similar-complaints", json={"text": ""}).status_code == 422

@@ -13,6 +13,7 @@ import pytest
 from knowledge_base import IndexCorrupt, KnowledgeBase, Standing
 from knowledge_base.nearest import ExactIndex, OpeningIndex
 from knowledge_base.serving import Serving
+from knowledge_base.sketch import sketch
 from tests.fakes.knowledge_base import FakeParts, FakeSource
 from tests.regulations import article, regulation
 
@@ -193,16 +194,19 @@ def test_many_threads_open_one_snapshot(base: KnowledgeBase) -> None:
 
 def test_exact_search_gives_only_what_is_in_force_best_first() -> None:
     vectors = np.eye(4, dtype=np.float32)
-    index = ExactIndex(vectors, np.array([True, False, True, True]))
+    index = ExactIndex(vectors, sketch(vectors), np.array([True, False, True, True]))
     query = np.array([0.1, 0.9, 0.4, 0.2], dtype=np.float32)
     assert [row for row, _ in index.nearest(query, 2)] == [2, 3]
     assert [row for row, _ in index.nearest(query, 10)] == [2, 3, 0]
-    assert ExactIndex(vectors, np.zeros(4, dtype=bool)).nearest(query, 2) == []
+    assert ExactIndex(vectors, sketch(vectors), np.zeros(4, dtype=bool)).nearest(query, 2) == []
 
 
 def test_until_the_store_is_open_the_exact_search_answers() -> None:
     vectors, may_open = np.eye(2, dtype=np.float32), threading.Event()
-    exact, store = ExactIndex(vectors, np.array([True, True])), ExactIndex(vectors, np.array([False, True]))
+    exact, store = (
+        ExactIndex(vectors, sketch(vectors), np.array([True, True])),
+        ExactIndex(vectors, sketch(vectors), np.array([False, True])),
+    )
 
     def opened() -> ExactIndex:
         may_open.wait(10)
