@@ -1,6 +1,7 @@
 """What we say back, and who agreed to it. This module is the front door; what lies behind it is private."""
 
 from assistant import clock, procedures, repeats, wording, wording_office
+from assistant import similar as similar
 from assistant.abuse import Abuse, Detector, Grade
 from assistant.abuse_words import AbuseKind
 from assistant.access import BEARER, Access, Grant
@@ -107,7 +108,6 @@ from assistant.review import obstacles, steps
 from assistant.rules import NoRuleInForce
 from assistant.sendings import Sending, SendingState, Way
 from assistant.settings import MailSettings
-from assistant.similar import Similar, similar
 from assistant.standing import check_of_today
 from assistant.triage import Triager
 
@@ -203,7 +203,6 @@ __all__ = [
     "Sending",
     "SendingNotFound",
     "SendingState",
-    "Similar",
     "Slot",
     "SlotKind",
     "SlotUnknown",
@@ -244,7 +243,6 @@ __all__ = [
     "read_submissions",
     "refit_triager",
     "repeats",
-    "similar",
     "steps",
     "summarise_calmly",
     "unmask",

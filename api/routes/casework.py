@@ -176,7 +176,7 @@ def repeats(complaint_id: AnId, work: Work) -> RepeatsFound:
 @may(*READERS)
 def similar_complaints(asked: SimilarAsked, work: Work) -> SimilarList:
     """Past complaints like a text. It is masked first, and masked texts alone are compared and given."""
-    found = similar(asked.text, work.acts.matters(), work.desk.knowledge.similarity, k=asked.k)
+    found = similar.similar(asked.text, work.acts.matters(), work.desk.knowledge.similarity, k=asked.k)
     return SimilarList(items=[SimilarView.of(one) for one in found])
 
 

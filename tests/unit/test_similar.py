@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant import Casework, Contact, Submission, similar
+from assistant import Casework, Contact, Submission
+from assistant.similar import similar
 from tests.fakes.casework import MONDAY, open_work
 
 WASTE = "행복아파트 앞 골목에 쓰레기가 며칠째 쌓여 악취가 납니다. 수거해 주세요. 연락처 010-1234-5678"
