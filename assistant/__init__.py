@@ -1,7 +1,6 @@
 """What we say back, and who agreed to it. This module is the front door; what lies behind it is private."""
 
 from assistant import clock, procedures, repeats, wording, wording_office
-from assistant import similar as similar
 from assistant.abuse import Abuse, Detector, Grade
 from assistant.abuse_words import AbuseKind
 from assistant.access import BEARER, Access, Grant

@@ -16,6 +16,8 @@ from assistant.repeats_alike import Lexical, Similarity, mixed, shared_words
 from assistant.repeats_mass import joint, new_facts
 from assistant.rules import Rulebook
 from assistant.rules_around import RULES
+from assistant.similar import Similar as Similar
+from assistant.similar import similar as similar
 
 
 @dataclass(frozen=True, slots=True)

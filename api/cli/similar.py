@@ -27,12 +27,12 @@ def similar(
     from api.cli.screen import lay_out, machine, out, progress
     from api.schemas.casework import SimilarList, SimilarView
     from api.settings import read_settings
-    from assistant import similar as likeness
+    from assistant import repeats
 
     with progress() as show:
         backend = open_backend(read_settings(home), show)
     try:
-        found = likeness.similar(text, backend.work.acts.matters(), backend.knowledge.similarity, k=k)
+        found = repeats.similar(text, backend.work.acts.matters(), backend.knowledge.similarity, k=k)
     finally:
         backend.close()
     views = [SimilarView.of(one) for one in found]

@@ -34,7 +34,8 @@ from api.schemas.casework_asked import (
 from api.schemas.casework_views import abuse_view, procedure_view
 from api.schemas.complaints import CaseView
 from api.schemas.wire import Name
-from assistant import Attachment, Period, Role, Ruling, clock, similar
+from assistant import Attachment, Period, Role, Ruling, clock
+from assistant import repeats as repeats_of
 
 router = APIRouter(prefix="/v1")
 
@@ -176,7 +177,7 @@ def repeats(complaint_id: AnId, work: Work) -> RepeatsFound:
 @may(*READERS)
 def similar_complaints(asked: SimilarAsked, work: Work) -> SimilarList:
     """Past complaints like a text. It is masked first, and masked texts alone are compared and given."""
-    found = similar.similar(asked.text, work.acts.matters(), work.desk.knowledge.similarity, k=asked.k)
+    found = repeats_of.similar(asked.text, work.acts.matters(), work.desk.knowledge.similarity, k=asked.k)
     return SimilarList(items=[SimilarView.of(one) for one in found])
 
 

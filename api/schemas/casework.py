@@ -8,7 +8,7 @@ from pydantic import Field
 
 from api.schemas.complaints import CaseView, ComplaintView, DeadlineView, StepView, TriageView
 from api.schemas.wire import Outgoing
-from assistant import AbuseKind, clock, procedures, repeats, similar, uploads
+from assistant import AbuseKind, clock, procedures, repeats, uploads
 
 
 class RefusalView(Outgoing):
@@ -184,7 +184,7 @@ class SimilarView(Outgoing):
     words: list[str] = Field(description="What both say")
 
     @classmethod
-    def of(cls, found: similar.Similar) -> SimilarView:
+    def of(cls, found: repeats.Similar) -> SimilarView:
         said = found.matter.complaint
         return cls(
             id=said.id,
