@@ -15,6 +15,8 @@ from api.cli.ask import ask
 from api.cli.audit import approvers, erase, expired, export_head, verify
 from api.cli.audit import show as show_record
 from api.cli.backup import backup, restore
+from api.cli.case import attach, correct, extend, learn, notice, pause, withdraw
+from api.cli.case_show import show as show_case
 from api.cli.demo import demo
 from api.cli.deploy import deploy
 from api.cli.diff import diff
@@ -67,6 +69,19 @@ VERBS: tuple[Callable[..., None], ...] = (
 """In the order of the help."""
 
 GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
+    "case": (
+        "A complaint that was taken: read it, correct it, pause and extend its clock, end it. A person decides.",
+        {
+            "show": show_case,
+            "correct": correct,
+            "pause": pause,
+            "extend": extend,
+            "notice": notice,
+            "withdraw": withdraw,
+            "attach": attach,
+            "learn": learn,
+        },
+    ),
     "audit": (
         "The record: whether it can be believed, what it says, what has been kept long enough.",
         {

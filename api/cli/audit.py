@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.opened import opened
 from api.cli.options import Home, Json
 
 if TYPE_CHECKING:
     from api.backend import Backend
     from assistant import Head
-
-T = TypeVar("T")
 
 
 def verify(
@@ -30,7 +28,7 @@ def verify(
     from api.schemas.office import AuditView, BreakView
 
     heads = [_read_head(file) for file in head or []]
-    found = _with(home, lambda backend: backend.counter.verify(*heads))
+    found = opened(home, lambda backend: backend.counter.verify(*heads))
     if as_json:
         breaks = [BreakView(line=line, what=what) for line, what in found.breaks]
         machine(
@@ -54,7 +52,7 @@ def export_head(
     home: Home = None,
 ) -> None:
     """Where the record stands now. Keep it where nobody of this machine can write: it finds a tail cut off later."""
-    found = _with(home, lambda backend: backend.counter.record.head())
+    found = opened(home, lambda backend: backend.counter.record.head())
     said = json.dumps({"number": found.number, "hash": found.hash})
     if file:
         file.write_text(said + "\n", encoding="utf-8")
@@ -72,7 +70,7 @@ def show(
     from api.schemas.office import EventView
     from api.schemas.wire import Listing
 
-    events = _with(home, lambda backend: backend.counter.events(backend.desk.case(complaint).complaint.id))
+    events = opened(home, lambda backend: backend.counter.events(backend.desk.case(complaint).complaint.id))
     if as_json:
         machine(Listing[EventView].model_validate({"items": events, "next": ""}))
         return
@@ -103,7 +101,7 @@ def expired(home: Home = None, as_json: Json = False) -> None:
             if (until := retention.kept_until(one))
         ]
 
-    found = _with(home, listed)
+    found = opened(home, listed)
     if as_json:
         machine(Listing[ExpiredView](items=found, next=""))
         return
@@ -129,7 +127,7 @@ def erase(
         backend.counter.retention.erase(case.id, actor=local_actor(actor), reason=reason)
         return case.receipt_no
 
-    lay_out(out(), f"{_with(home, erased)} 삭제함")
+    lay_out(out(), f"{opened(home, erased)} 삭제함")
 
 
 def approvers(
@@ -149,20 +147,7 @@ def approvers(
             designating.designate(department, names or [], actor=local_actor(actor))
         return [f"{one}: {', '.join(sorted(who))}" for one, who in sorted(designating.all().items())]
 
-    lay_out(out(), "\n".join(_with(home, held)) or wording_office.NOBODY_DESIGNATED)
-
-
-def _with(home: Path | None, work: Callable[[Backend], T]) -> T:
-    from api.backend import open_backend
-    from api.cli.screen import progress
-    from api.settings import read_settings
-
-    with progress() as shown:
-        backend = open_backend(read_settings(home), shown)
-    try:
-        return work(backend)
-    finally:
-        backend.close()
+    lay_out(out(), "\n".join(opened(home, held)) or wording_office.NOBODY_DESIGNATED)
 
 
 def _read_head(file: Path) -> Head:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from api.schemas.casework import OpenView
-    from assistant import Deadline, clock
+    from assistant import Deadline
 
 
 def due(
@@ -53,6 +52,7 @@ def due(
 def _calculated(
     home: Path | None, kind: str | None, received: str | None, period: str, pauses: list[str], extensions: list[str]
 ) -> Deadline:
+    from api.cli.clock_words import extension_of, moment_of, pause_of
     from api.errors import InputRefused
     from api.settings import read_settings
     from assistant import Kind, clock, open_calendar
@@ -65,53 +65,12 @@ def _calculated(
     settings = read_settings(home)
     return clock.due(
         Kind(kind),
-        _moment(received, "--received"),
+        moment_of(received, "--received"),
         period=period or None,
-        pauses=[_pause(one) for one in pauses],
-        extensions=[_extension(one) for one in extensions],
+        pauses=[pause_of(one, "--pause") for one in pauses],
+        extensions=[extension_of(one, "--extension") for one in extensions],
         calendar=open_calendar(settings.city_holidays),
         settings=settings.assistant().clock,
-    )
-
-
-def _moment(text: str, place: str) -> datetime:
-    from api.errors import InputRefused
-
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError as error:
-        raise InputRefused(f"{text!r} is no moment.", place=place, mend="Write 2026-11-16T08:42.") from error
-
-
-def _end(text: str) -> date | datetime:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return _moment(text, "--pause")
-
-
-def _pause(text: str) -> clock.Pause:
-    from api.errors import InputRefused
-    from assistant import clock
-
-    reason, _, stretch = text.partition(":")
-    first, _, last = stretch.partition("~")
-    if not (reason.strip() and first.strip()):
-        raise InputRefused("no pause.", place="--pause", mend="Write 보완:2026-11-04~2026-11-10.")
-    start = _end(first.strip())
-    return clock.Pause(clock.pause_reason(reason), start, _end(last.strip()) if last else start, note=reason.strip())
-
-
-def _extension(text: str) -> clock.Extension:
-    from api.errors import InputRefused
-    from assistant import Period, clock
-
-    reason, _, rest = text.partition(":")
-    length, _, consent = rest.partition(":")
-    if consent.strip() not in ("", "동의"):
-        raise InputRefused("no consent.", place="--extension", mend="Write '현장 확인:7일:동의'.")
-    return clock.Extension(
-        clock.extension_ground(reason), Period.parse(length), bool(consent.strip()), note=reason.strip()
     )
 
 

@@ -8,20 +8,16 @@ from fastapi import APIRouter, File, Form, UploadFile
 
 from api.access import DESK, READERS, may
 from api.actors import acting
-from api.errors import RefusedByLaw
 from api.routes.dependencies import AnId, Who, Work, problems
 from api.schemas.casework import (
     AbuseView,
     AttachedView,
-    CalculatedView,
     RepeatsFound,
     RepeatView,
     RulingView,
-    SideView,
     SimilarList,
     SimilarView,
     TimetableView,
-    UnhandledView,
 )
 from api.schemas.casework_asked import (
     ExtensionAsked,
@@ -31,10 +27,10 @@ from api.schemas.casework_asked import (
     TriageCorrection,
     WithdrawalMade,
 )
-from api.schemas.casework_views import abuse_view, procedure_view
+from api.schemas.casework_views import abuse_view, ruled, timetable_view
 from api.schemas.complaints import CaseView
 from api.schemas.wire import Name
-from assistant import Attachment, Period, Role, Ruling, clock
+from assistant import Attachment, Period, Role, clock
 from assistant import repeats as repeats_of
 
 router = APIRouter(prefix="/v1")
@@ -60,13 +56,7 @@ def correct_triage(complaint_id: AnId, asked: TriageCorrection, work: Work, who:
 @may(*READERS)
 def deadline(complaint_id: AnId, work: Work) -> TimetableView:
     """When it is due as of now, day by day, with every date around it and the procedures that may displace it."""
-    times = work.timetable(complaint_id)
-    return TimetableView(
-        deadline=CalculatedView.model_validate(times.deadline) if times.deadline else None,
-        side=[SideView.model_validate(side) for side in times.side],
-        procedures=[procedure_view(own) for own in times.procedures],
-        unhandled=[UnhandledView.model_validate(ground) for ground in times.unhandled],
-    )
+    return timetable_view(work.timetable(complaint_id))
 
 
 @router.post(
@@ -81,7 +71,7 @@ def pause(complaint_id: AnId, asked: PauseAsked, work: Work, who: Who) -> Ruling
 
     What the law refuses changes nothing: 422 `refused-by-law`, `place` the article.
     """
-    return _ruled(
+    return ruled(
         work.pause(
             complaint_id,
             clock.pause_reason(asked.reason),
@@ -107,7 +97,7 @@ def extend(complaint_id: AnId, asked: ExtensionAsked, work: Work, who: Who) -> R
     extension = clock.Extension(
         clock.extension_ground(asked.reason), Period.parse(asked.length), asked.consent, note=asked.reason
     )
-    return _ruled(work.extend(complaint_id, extension, actor=acting(who, asked.actor)))
+    return ruled(work.extend(complaint_id, extension, actor=acting(who, asked.actor)))
 
 
 @router.post(
@@ -179,14 +169,3 @@ def similar_complaints(asked: SimilarAsked, work: Work) -> SimilarList:
     """Past complaints like a text. It is masked first, and masked texts alone are compared and given."""
     found = repeats_of.similar(asked.text, work.acts.matters(), work.desk.knowledge.similarity, k=asked.k)
     return SimilarList(items=[SimilarView.of(one) for one in found])
-
-
-def _ruled(ruling: Ruling) -> RulingView:
-    if not ruling.kept:
-        first = ruling.refused[0]
-        raise RefusedByLaw(
-            first.why, place="; ".join(one.article for one in ruling.refused), mend="Nothing was changed."
-        )
-    return RulingView.model_validate(
-        {"deadline": ruling.case.deadline, "refused": ruling.refused}, from_attributes=True
-    )

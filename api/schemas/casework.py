@@ -166,6 +166,18 @@ class AttachedView(Outgoing):
     refused: list[RefusedFileView]
 
 
+class CaseSheet(Outgoing):
+    """A case as a counsellor opens it."""
+
+    case: CaseView
+    abuse: AbuseView
+    times: TimetableView
+
+
+class LearntView(Outgoing):
+    cases: int = Field(description="Complaints that people corrected, learnt from beside the duties")
+
+
 class TriageAnswer(Outgoing):
     triage: TriageView
     abuse: AbuseView

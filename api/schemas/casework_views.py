@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from api.errors import RefusedByLaw
 from api.schemas.casework import (
     AbuseView,
     BatchLine,
+    CalculatedView,
     DueListView,
     OpenView,
     ProcedureView,
+    RulingView,
+    SideView,
     SpanView,
     TermView,
+    TimetableView,
     TriageAnswer,
+    UnhandledView,
 )
 from api.schemas.complaints import TriageView
-from assistant import SYSTEM, Abuse, Actor, AssistantError, Casework, OwnProcedure, Submission, wording
+from assistant import (
+    SYSTEM,
+    Abuse,
+    Actor,
+    AssistantError,
+    Casework,
+    OwnProcedure,
+    Ruling,
+    Submission,
+    Timetable,
+    wording,
+)
 
 
 def listed(work: Casework, actor: Actor = SYSTEM) -> DueListView:
@@ -76,6 +93,28 @@ def procedure_view(own: OwnProcedure) -> ProcedureView:
         terms=[
             TermView(who=one.term.who, says=one.term.says, article=one.term.article, due=one.due) for one in own.terms
         ],
+    )
+
+
+def timetable_view(times: Timetable) -> TimetableView:
+    """Everything dated around a case, as JSON."""
+    return TimetableView(
+        deadline=CalculatedView.model_validate(times.deadline) if times.deadline else None,
+        side=[SideView.model_validate(side) for side in times.side],
+        procedures=[procedure_view(own) for own in times.procedures],
+        unhandled=[UnhandledView.model_validate(ground) for ground in times.unhandled],
+    )
+
+
+def ruled(ruling: Ruling) -> RulingView:
+    """What became of a pause or an extension. Raises `RefusedByLaw` where nothing was kept."""
+    if not ruling.kept:
+        first = ruling.refused[0]
+        raise RefusedByLaw(
+            first.why, place="; ".join(one.article for one in ruling.refused), mend="Nothing was changed."
+        )
+    return RulingView.model_validate(
+        {"deadline": ruling.case.deadline, "refused": ruling.refused}, from_attributes=True
     )
 
 

@@ -27,7 +27,7 @@ def test_the_walk_is_as_printed(shown: Shown, tmp_path: Path) -> None:
     assert len(tried) >= 3
     for command, printed in tried:
         said, _, into = command.partition(" > ")
-        ran = minwon(*shlex.split(said)[1:], *(() if "--kind" in said else ("--home", "home")), folder=tmp_path)
+        ran = minwon(*shlex.split(said)[1:], *(() if "--received" in said else ("--home", "home")), folder=tmp_path)
         if printed.startswith("minwon: "):
             assert ran.code == 2
             assert printed.partition("…': ")[2].split() == ran.err.partition("': ")[2].split(), command

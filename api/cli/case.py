@@ -1,0 +1,240 @@
+"""`minwon case correct`, `pause`, `extend`, `notice`, `withdraw`, `attach`, `learn`"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.opened import opened
+from api.cli.options import Home, Json
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from api.backend import Backend
+    from assistant import Attached, Case, Casework, Ruling
+
+Complaint = Annotated[str, typer.Argument(help="Receipt number, or id, of a complaint.", show_default=False)]
+_By = Annotated[str, typer.Option("--actor", help="Who decides; goes into the record.", show_default=False)]
+_On = Annotated[str, typer.Option(help="When: 2026-11-16T08:42; now if left out.", show_default=False)]
+
+
+def correct(
+    complaint: Complaint,
+    kind: Annotated[str, typer.Option(help="법정, 질의_법령, 질의_제도, 건의, 기타 or 고충.", show_default=False)] = "",
+    department: Annotated[str, typer.Option(help="Id of the department in charge.", show_default=False)] = "",
+    statutory_type: Annotated[
+        str, typer.Option("--type", help="Id of the statutory type; makes it 법정.", show_default=False)
+    ] = "",
+    actor: _By = "",
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """Correct kind, department or statutory type. It wins, the deadline follows, and it is kept to learn from."""
+    from api.actors import local_actor
+    from api.errors import InputRefused
+    from assistant import Kind
+
+    kinds = [one.value for one in Kind]
+    if kind and kind not in kinds:
+        raise InputRefused(f"no kind {kind!r}.", place="--kind", mend=f"Choose one of {', '.join(kinds)}.")
+    if not (kind or department or statutory_type):
+        raise InputRefused("nothing to correct.", mend="Give --kind, --department or --type.")
+
+    def corrected(backend: Backend) -> Case:
+        return backend.work.correct(
+            _id(backend, complaint),
+            kind=Kind(kind) if kind else None,
+            department=department or None,
+            statutory_type=statutory_type or None,
+            actor=local_actor(actor),
+        )
+
+    _print_case(opened(home, corrected), as_json=as_json)
+
+
+def pause(
+    complaint: Complaint,
+    stretch: Annotated[
+        str,
+        typer.Argument(
+            help="보완:2026-11-04~2026-11-10; 보완:2026-11-04~ while it is open, closed by giving it with its end.",
+            show_default=False,
+        ),
+    ],
+    allowed: Annotated[
+        str, typer.Option(help="보완 only: the time given to the complainant, as 7일.", show_default=False)
+    ] = "",
+    extended: Annotated[
+        bool, typer.Option("--extended", help="현장조사 only: extended once (시행령 제17조제4항).")
+    ] = False,
+    actor: _By = "",
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """Leave a stretch out of the count (시행령 제20조). What the law does not know is refused with its article."""
+    from api.actors import local_actor
+    from api.cli.clock_words import pause_of
+    from assistant import Period
+
+    asked, given = pause_of(stretch, "STRETCH"), Period.parse(allowed) if allowed else None
+
+    def paused(backend: Backend) -> Ruling:
+        return backend.work.pause(
+            _id(backend, complaint),
+            asked.reason,
+            asked.start,
+            None if asked.provisional else asked.end,
+            extended=extended,
+            allowed=given,
+            note=asked.note,
+            actor=local_actor(actor),
+        )
+
+    _print_ruling(opened(home, paused), as_json=as_json)
+
+
+def extend(
+    complaint: Complaint,
+    extension: Annotated[
+        str,
+        typer.Argument(
+            help="'현장 확인:7일'; with the complainant's consent '현장 확인:7일:동의'.", show_default=False
+        ),
+    ],
+    actor: _By = "",
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """Extend the period (시행령 제21조). Workload, late assignment and absence are refused with the article."""
+    from api.actors import local_actor
+    from api.cli.clock_words import extension_of
+
+    asked = extension_of(extension, "EXTENSION")
+
+    def longer(backend: Backend) -> Ruling:
+        return backend.work.extend(_id(backend, complaint), asked, actor=local_actor(actor))
+
+    _print_ruling(opened(home, longer), as_json=as_json)
+
+
+def notice(complaint: Complaint, on: _On = "", actor: _By = "", home: Home = None, as_json: Json = False) -> None:
+    """Record that the complainant was told the result (법 제27조); it no longer falls due."""
+    from api.actors import local_actor
+
+    def told(backend: Backend) -> Case:
+        at = _moment(on, backend.work)
+        return backend.work.told(_id(backend, complaint), at, actor=local_actor(actor))
+
+    _print_case(opened(home, told), ended="결과를 통지함", as_json=as_json)
+
+
+def withdraw(complaint: Complaint, on: _On = "", actor: _By = "", home: Home = None, as_json: Json = False) -> None:
+    """Record that the complainant withdrew it (법 제22조제2항); it no longer falls due."""
+    from api.actors import local_actor
+
+    def withdrawn(backend: Backend) -> Case:
+        at = _moment(on, backend.work)
+        return backend.work.withdrawn(_id(backend, complaint), at, actor=local_actor(actor))
+
+    _print_case(opened(home, withdrawn), ended="취하함", as_json=as_json)
+
+
+def attach(
+    complaint: Complaint,
+    files: Annotated[list[Path], typer.Argument(help="PDF, HWPX, HWP, DOCX, XLSX, text, HTML or images.")],
+    actor: _By = "",
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """Add files: typed by their bytes, read as text, masked, and themselves sealed. Its triage is told anew."""
+    from api.actors import local_actor
+    from api.cli.reading import bytes_of
+    from assistant import Attachment
+
+    sent = [Attachment(one.name, bytes_of(one)) for one in files]
+
+    def attached(backend: Backend) -> Attached:
+        return backend.work.attaching.attach(_id(backend, complaint), sent, actor=local_actor(actor))
+
+    _print_attached(opened(home, attached), as_json=as_json)
+
+
+def learn(home: Home = None, as_json: Json = False) -> None:
+    """Fit the triage anew on the duties of the departments and on all that people corrected."""
+    from api.cli.screen import lay_out, machine, out
+    from api.schemas.casework import LearntView
+    from api.settings import read_settings
+    from assistant import refit_triager
+
+    folder = read_settings(home).home
+    count = opened(home, lambda backend: refit_triager(folder, backend.knowledge, backend.work.acts.training_cases()))
+    if as_json:
+        machine(LearntView(cases=count))
+    else:
+        lay_out(out(), f"업무분장과 사람이 바로잡은 {count}건으로 분류 모형을 다시 맞추었습니다.")
+
+
+def _id(backend: Backend, complaint: str) -> str:
+    """Receipt numbers are for people; decisions are kept by id. Raises `CaseNotFound`."""
+    return backend.work.desk.case(complaint).complaint.id
+
+
+def _moment(text: str, work: Casework) -> datetime:
+    from api.cli.clock_words import moment_of
+
+    now = work.desk.now()
+    if not text:
+        return now
+    at = moment_of(text, "--on")
+    return at if at.tzinfo else at.replace(tzinfo=now.tzinfo)
+
+
+def _print_case(case: Case, *, as_json: bool, ended: str = "") -> None:
+    from rich.text import Text
+
+    from api.cli.case_show import head_line
+    from api.cli.screen import lay_out, machine, out
+    from api.schemas.complaints import CaseView
+
+    if as_json:
+        machine(CaseView.model_validate(case))
+    else:
+        lay_out(out(), Text(f"{case.complaint.receipt_no} {ended}" if ended else head_line(case)))
+
+
+def _print_ruling(ruling: Ruling, *, as_json: bool) -> None:
+    """The new date, and what the law refused of it. Raises `RefusedByLaw` where nothing was kept."""
+    from rich.text import Text
+
+    from api.cli.case_show import head_line, refusal_lines
+    from api.cli.screen import lay_out, machine, out
+    from api.cli.sheet import deadline_lines
+    from api.schemas.casework_views import ruled
+
+    view = ruled(ruling)
+    if as_json:
+        machine(view)
+        return
+    assert ruling.case.deadline, "a ruling was made on a period that runs"
+    lay_out(out(), Text(head_line(ruling.case), style="bold"), deadline_lines(ruling.case.deadline))
+    lay_out(out(), *refusal_lines(ruling.refused))
+
+
+def _print_attached(found: Attached, *, as_json: bool) -> None:
+    from rich.text import Text
+
+    from api.cli.case_show import head_line
+    from api.cli.screen import lay_out, machine, out
+    from api.schemas.casework import AttachedView
+
+    if as_json:
+        machine(AttachedView.model_validate(found))
+        return
+    lay_out(out(), Text(head_line(found.case), style="bold"))
+    for one in found.case.complaint.attachments:
+        lay_out(out(), Text(f"  {one.name} {len(one.text):,}자 {'; '.join(one.notes)}".rstrip()))
+    for refused in found.refused:
+        lay_out(out(), Text(f"  받지 못한 첨부 {refused.name}: {refused.mend}", style="yellow"))
