@@ -74,9 +74,7 @@ class Settings(OfficeSettings, ServerSettings, BaseSettings):
         "auto", description="Precision of the embedder and the reranker"
     )
     models_device: str = Field("", description="Where they run: cuda:0, cpu")
-    answerable_floor: float = Field(
-        0.5, ge=0, le=1, description="Least probability that the regulations hold an answer for a draft to quote them"
-    )
+    answerable_floor: float = Field(0.5, ge=0, le=1, description="Least probability of an answer to quote rules")
     model: str = Field("", description="Language model that writes; none: the words of the regulations stand alone")
     model_provider: Literal["openai", "anthropic"] = Field("openai", description="Protocol of the model's server")
     model_url: str = Field("", description="Address of its server; empty: the vendor's")
@@ -85,6 +83,7 @@ class Settings(OfficeSettings, ServerSettings, BaseSettings):
     model_price_in: float = Field(0, ge=0, description="Price of a million tokens read")
     model_price_out: float = Field(0, ge=0, description="Price of a million tokens written")
     model_fallbacks: str = Field("", repr=False, description="Models asked when the first cannot, as a JSON list")
+    entailment: bool = Field(False, description="Ask a model twice before citizens read its plain words")
     budget_per_day: float | None = Field(None, ge=0, description="What the models may cost a day")
     city_holidays: Path | None = Field(None, description="File of further holidays of the city")
     after_hours: Literal["next_opening", "as_received"] = Field(
@@ -164,6 +163,7 @@ class Settings(OfficeSettings, ServerSettings, BaseSettings):
             ),
             city_holidays=self.city_holidays,
             models=self._models(),
+            entailment=self.entailment,
             budget_per_day=self.budget_per_day,
             two_people=self.two_people,
             keep_years=self.kept_years,

@@ -7,14 +7,12 @@ words as far as the rules bear them out, or in a model's words where they are ne
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 
 import prompts
 from assistant import compose, wording
-from assistant.answer_model import Answer, AnswerEvent, EventKind, Step
+from assistant.answer_model import Answer, AnswerEvent, EventKind, Steps
 from assistant.borrow import CheckLine
 from assistant.compose import Statement
 from assistant.conversation import LONGEST_QUERY, follows, standing_alone, told
@@ -31,10 +29,10 @@ from assistant.ports import Clock, Knowledge
 from assistant.requests import split_requests
 from assistant.scope import LONGEST_QUESTION, language_of, unanswerable
 from assistant.screen import fence, screen
-from assistant.speak import Line, Speech
+from assistant.speak import Entails, Line, Speech
 from assistant.standing import check_of_today
 from assistant.wording_languages import to_citizen
-from assistant.write import ANSWER_TOKENS
+from assistant.write import room
 from knowledge_base import Department, Found, KnowledgeBaseError, Passage
 
 MOST_LINES = 3
@@ -49,21 +47,6 @@ Emit = Callable[[EventKind, str, Line | None, tuple[Ground, ...]], Awaitable[Non
 """Stores an event of the answer, then sends it."""
 Alive = Callable[[Awaitable[None]], Awaitable[None]]
 """Lets the work go on while somebody listens, and breaks it off when the last one has left."""
-
-
-@dataclass(slots=True)
-class Steps:
-    """A stopwatch over the steps of the pipeline."""
-
-    taken: list[Step] = field(default_factory=list)
-
-    @contextmanager
-    def __call__(self, name: str) -> Iterator[None]:
-        begun = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.taken.append(Step(name, time.perf_counter() - begun))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +71,8 @@ class Answerer:
     models: Models
     office: Callable[[str], Department | None]
     """The department that a question is plainly for."""
+    entailment: bool = False
+    """Whether a model's plain words may be sent where a second call finds them borne out."""
 
     def take(self, question: str) -> Asked:
         """Screen and mask a question. Raises `QuestionRefused`."""
@@ -140,7 +125,7 @@ class Answerer:
         async def say(line: Line) -> None:
             await emit(EventKind.TEXT, line.text, line, ())
 
-        speech = Speech(grounds, check_line, {statement.text for statement in plain}, say)
+        speech = Speech(grounds, check_line, {statement.text for statement in plain}, say, self._entails())
         await emit(EventKind.SOURCES, "", None, grounds)
         if self.models.any:
             with steps("generate"):
@@ -178,6 +163,16 @@ class Answerer:
                 return said
         return standing_alone(asked.question, before)
 
+    def _entails(self) -> Entails | None:
+        async def entails(source: str, sentence: str) -> bool:
+            try:
+                said = await self._from_model("entails", source=fence(source), sentence=fence(sentence))
+            except (NoModel, ModelFailed):
+                return False  # a check that did not run is a failure
+            return said.strip(' ."“”') == "예"
+
+        return entails if self.entailment else None
+
     async def _from_model(self, prompt: str, **values: str) -> str:
         async for piece in self.models.generator.stream(prompts.load(prompt).render(**values), 120, "citizen"):
             if isinstance(piece, Generation):
@@ -194,8 +189,7 @@ class Answerer:
             chosen |= {hit.passage.id: hit.passage for hit in found.hits[: _PASSAGES // len(searched)]}
         values = {"city": self.city, "question": fence(query)}
         fixed = prompt.render(**values, passages="")
-        budget = self.models.generator.window - ANSWER_TOKENS - int(1.15 * count(fixed.system + fixed.user)) - 64
-        packed = pack(list(chosen.values())[:_PASSAGES], budget, count)
+        packed = pack(list(chosen.values())[:_PASSAGES], room(self.models.generator.window, fixed, count), count)
         numbers = {one.passage.id: one.number for one in packed}
         lines = [
             f"{statement.text} {''.join(f'[{numbers[p.id]}]' for p in statement.passages)}"

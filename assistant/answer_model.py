@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -54,6 +57,21 @@ class Step:
 
     name: str
     seconds: float
+
+
+@dataclass(slots=True)
+class Steps:
+    """A stopwatch over the steps of the pipeline."""
+
+    taken: list[Step] = field(default_factory=list)
+
+    @contextmanager
+    def __call__(self, name: str) -> Iterator[None]:
+        begun = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.taken.append(Step(name, time.perf_counter() - begun))
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,9 +79,8 @@ def open_answers(settings: AssistantSettings, desk: Desk) -> Answers | None:
     models, records = desk.drafter.models, desk.records
     if models is None or not isinstance(records, SqlCaseRecords):
         return None
-    answerer = Answerer(
-        settings.city, desk.knowledge, desk.mask, desk.now, settings.answerable_floor, models, desk.office
-    )
+    floor, entailment = settings.answerable_floor, settings.entailment
+    answerer = Answerer(settings.city, desk.knowledge, desk.mask, desk.now, floor, models, desk.office, entailment)
     return Answers(answerer, SqlAnswers(records.engine), models.background, desk.now, desk.new_id)
 
 

@@ -40,6 +40,8 @@ class AssistantSettings:
     """A file of further public holidays, such as temporary ones the cabinet adds."""
     models: tuple[ModelSettings, ...] = ()
     """The preferred one first; none is a mode too."""
+    entailment: bool = False
+    """Whether citizens may read a model's plain words where a second call finds them borne out by the rules."""
     budget_per_day: float | None = None
     """What all models together may cost on one day of the city's calendar."""
     two_people: bool = False

@@ -25,6 +25,8 @@ from prompts import Rendered
 _COMPLETE = re.compile(r"^(.*(?:\n|[.?!]\s*(?:\[\d{1,2}\]\s*)+(?=\S|\n)))", re.DOTALL)
 """What of a text under way is finished sentences: up to a line's end, or to what follows a mark."""
 
+Entails = Callable[[str, str], Awaitable[bool]]
+"""Whether a source says all that a sentence says, by a second call of a model; False where that call failed."""
 Say = Callable[["Line"], Awaitable[None]]
 
 
@@ -46,6 +48,8 @@ class Speech:
     plain: Collection[str]
     """The city's own plain sentences, which may be sent as they are."""
     say: Say
+    entails: Entails | None = None
+    """None: only words near those of the source are sent as they are."""
     findings: list[Finding] = field(default_factory=list)
     said: list[Line] = field(default_factory=list)
     generations: list[Generation] = field(default_factory=list)
@@ -103,16 +107,18 @@ class Speech:
                 if not findings or not all(finding.passed and finding.grounds for finding in findings):
                     self.findings += findings
                     failed += [f for f in findings if not f.passed] or [Finding(sentence, ())]
-                elif self._own_words_hold(sentence, findings[0].grounds):
+                elif await self._own_words_hold(sentence, findings[0].grounds):
                     await self.line(sentence, quoted=False)
                 else:
                     await self._quote_instead(sentence, findings[0].grounds)
         return failed
 
-    def _own_words_hold(self, sentence: str, numbers: Collection[int]) -> bool:
+    async def _own_words_hold(self, sentence: str, numbers: Collection[int]) -> bool:
         words = _unmarked(sentence)
         texts = [ground.text for ground in self.grounds if ground.number in numbers]
-        return align(words, texts).verbatim or words in self.plain
+        if align(words, texts).verbatim or words in self.plain:
+            return True
+        return self.entails is not None and await self.entails("\n".join(texts), words)
 
     async def _quote_instead(self, sentence: str, numbers: Collection[int]) -> None:
         by_number = {ground.number: ground for ground in self.grounds}

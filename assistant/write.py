@@ -17,12 +17,23 @@ from assistant.errors import ModelFailed, NoModel
 from assistant.generate import Audience, Generation, Generator
 from assistant.modality import align
 from assistant.model import MARK, Finding, Ground, Problem, Verdict
-from assistant.pack import Packed, pack
+from assistant.pack import MARGIN, Packed, pack
 from assistant.ports import CountTokens
 from knowledge_base import Passage
 from prompts import Prompt, Rendered
 
 ANSWER_TOKENS = 700
+_MOST_OBJECTED, _LONGEST_OBJECTED = 4, 60
+"""Sentences that are objected to, and characters of each that are repeated."""
+OBJECTION_TOKENS = 500
+"""Kept free in the window for asking once more."""
+
+
+def room(window: int, fixed: Rendered, count: CountTokens) -> int:
+    """Tokens that passages may take beside the fixed words of a prompt, the answer, and what may be objected to it."""
+    return window - ANSWER_TOKENS - OBJECTION_TOKENS - int(MARGIN * count(fixed.system + fixed.user))
+
+
 _LEAST_SUPPORT = 0.4
 """Share of a model's sentence, in character trigrams, that must stand in one sentence of its grounds."""
 NOTHING = re.compile(r"^\W*근거 ?없음\W*$")
@@ -64,8 +75,7 @@ async def write(
 ) -> Written:
     """Ask for the points and keep what passes. `values` are the prompt's variables but `passages`."""
     fixed = prompt.render(**values, passages="")
-    budget = generator.window - ANSWER_TOKENS - int(1.15 * count(fixed.system + fixed.user)) - 64
-    packed = pack(passages, budget, count)
+    packed = pack(passages, room(generator.window, fixed, count), count)
     if not packed:
         return Written((), (), None, why_not="no passage fits the model's window")
     rendered = prompt.render(**values, passages="\n\n".join(one.shown for one in packed))
@@ -125,10 +135,10 @@ def supported(finding: Finding, grounds: Sequence[Ground]) -> Finding:
 
 
 def with_objections(rendered: Rendered, failed: Sequence[Finding]) -> Rendered:
-    """The prompt once more, with what was wrong."""
+    """The prompt once more, with what was wrong first; short enough for the room that is kept for it."""
     told = "\n".join(
-        f"- {finding.sentence} → {', '.join(problem.value for problem in finding.problems) or 'no ground'}"
-        for finding in failed
+        f"- {finding.sentence[:_LONGEST_OBJECTED]} → {', '.join(p.value for p in finding.problems) or 'no ground'}"
+        for finding in failed[:_MOST_OBJECTED]
     )
     objections = prompts.load("again").render(objections=told)
     return Rendered(

@@ -57,6 +57,7 @@ class House:
     city: FakeCity
     models: Models
     records: SqlCaseRecords
+    answerer: Answerer
 
     @property
     def ledger(self) -> SqlLedger:
@@ -110,7 +111,7 @@ def opened(model: ModelServer, folder: Path, chain: tuple[ModelSettings, ...]) -
     names = iter(f"a{number}" for number in range(1000))
     answers = Answers(answerer, SqlAnswers(records.engine), models.background, now, lambda: next(names))
     with served(app_with(answers)) as client:
-        yield House(client, model, city, models, records)
+        yield House(client, model, city, models, records, answerer)
     answers.close()
     records.close()
 
@@ -183,6 +184,19 @@ def test_a_loose_paraphrase_of_a_rule_is_replaced_by_the_quotation(house: House)
     events = house.ask()
     assert said.strip() not in texts(events)
     assert any("2미터 이내로 합니다" in text for text in texts(events))
+
+
+@pytest.mark.parametrize(("verdict", "own"), [("예", True), ("아니요", False), ("글쎄요", False), ("", False)])
+def test_plain_words_are_shown_only_where_a_second_call_finds_them_borne_out(
+    house: House, verdict: str, own: bool
+) -> None:
+    said = "공원에서는 소유자가 강아지에게 목줄을 꼭 하여야 하며 길이는 2미터 이내로 하시면 됩니다. [1]"
+    object.__setattr__(house.answerer, "entailment", True)
+    house.model.plays = [Play(f"{said}\n"), Play(verdict)]
+    events = house.ask()
+    assert (said in texts(events)) is own
+    assert any("2미터 이내로" in text for text in texts(events))
+    assert "견주어" in house.model.prompts[1]
 
 
 BROKEN: dict[str, Callable[[], list[Play]]] = {

@@ -21,6 +21,10 @@ from tests.api.serving import served
 from tests.command import minwon
 from tests.fakes.model_server import ModelServer, Play, model_server
 
+pytestmark = pytest.mark.filterwarnings(
+    # a connection that the server cut is closed by the collector, at a time of its own
+    "ignore::pytest.PytestUnraisableExceptionWarning",
+)
 COMPLAINT = (
     "어린이보호구역에 주차한 차를 단속해 주세요. 소화전 앞에 세워 둔 차도 견인할 수 있나요? 과태료는 얼마인가요?"
 )
