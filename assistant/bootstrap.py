@@ -182,7 +182,7 @@ def open_models(settings: AssistantSettings, records: CaseRecords, now: Clock) -
     ledger = SqlLedger(records.engine, now, prices=prices, budget=settings.budget_per_day)
     chain = [LangChainModel(model) for model in settings.models]
     generator = Generator(chain, ledger, time.monotonic, count=count_tokens)
-    return Models(generator, count_tokens, LoopThread(), ledger)
+    return Models(generator, count_tokens, LoopThread([model.close for model in chain]), ledger)
 
 
 def now_in_korea() -> datetime:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
@@ -12,9 +12,10 @@ T = TypeVar("T")
 
 
 class LoopThread:
-    """Runs coroutines for callers on any thread. The loop begins with the first of them."""
+    """Runs coroutines for callers on any thread. The loop begins with the first of them; `closers` end what lives on it."""
 
-    def __init__(self) -> None:
+    def __init__(self, closers: Sequence[Callable[[], Awaitable[None]]] = ()) -> None:
+        self._closers = closers
         self._starting = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
@@ -42,7 +43,7 @@ class LoopThread:
         with self._starting:
             loop, thread, self._loop, self._thread = self._loop, self._thread, None, None
         if loop and thread:
-            asyncio.run_coroutine_threadsafe(_end(), loop).result()
+            asyncio.run_coroutine_threadsafe(_end(self._closers), loop).result()
             loop.call_soon_threadsafe(loop.stop)
             thread.join()
             loop.close()
@@ -56,11 +57,13 @@ class LoopThread:
             return self._loop
 
 
-async def _end() -> None:
+async def _end(closers: Sequence[Callable[[], Awaitable[None]]]) -> None:
     others = asyncio.all_tasks() - {asyncio.current_task()}
     for task in others:
         task.cancel()
     await asyncio.gather(*others, return_exceptions=True)
+    for close in closers:
+        await close()
     loop = asyncio.get_running_loop()
     await loop.shutdown_asyncgens()
     await loop.shutdown_default_executor()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.errors import ModelFailed
 from assistant.model_settings import ModelSettings
@@ -17,12 +17,19 @@ if TYPE_CHECKING:
 _AGAIN = {408, 409, 425, 429, 500, 502, 503, 504, 529}
 
 
+class _Connections(Protocol):
+    """Those of a vendor's client."""
+
+    async def aclose(self) -> None: ...
+
+
 class LangChainModel:
     """A `ChatModel` on a LangChain chat model. It never retries by itself: who asks decides."""
 
     def __init__(self, settings: ModelSettings) -> None:
         self._settings = settings
         self._chat: BaseChatModel | None = None
+        self._http: _Connections | None = None
 
     @property
     def name(self) -> str:
@@ -33,9 +40,10 @@ class LangChainModel:
         return self._settings.window
 
     async def stream(self, prompt: Rendered, limit: int) -> AsyncGenerator[str | Usage]:
-        if self._chat is None:
-            self._chat = await asyncio.to_thread(_chat_model, self._settings)
-        pieces = self._chat.bind(max_tokens=limit).astream([("system", prompt.system), ("user", prompt.user)])
+        if (chat := self._chat) is None:
+            chat, self._http = await asyncio.to_thread(_chat_model, self._settings)
+            self._chat = chat
+        pieces = chat.bind(max_tokens=limit).astream([("system", prompt.system), ("user", prompt.user)])
         usage = Usage()
         try:
             while True:
@@ -58,13 +66,20 @@ class LangChainModel:
                 await pieces.aclose()
         yield usage
 
+    async def close(self) -> None:
+        """Let go of its connections, those of streams that were broken off too. Called on the loop it was used on."""
+        if self._http is not None:
+            await self._http.aclose()
+        self._chat = self._http = None
 
-def _chat_model(settings: ModelSettings) -> BaseChatModel:
+
+def _chat_model(settings: ModelSettings) -> tuple[BaseChatModel, _Connections | None]:
+    """The model, and the connections that are ours to close where its library lets us bring them."""
     if settings.provider == "anthropic":
         from langchain_anthropic import ChatAnthropic
 
         more: dict[str, Any] = {"base_url": settings.base_url} if settings.base_url else {}
-        return ChatAnthropic(
+        anthropic = ChatAnthropic(
             model_name=settings.name,
             api_key=settings.api_key,  # type: ignore[arg-type]  # wrapped by pydantic
             temperature=settings.temperature,
@@ -73,10 +88,12 @@ def _chat_model(settings: ModelSettings) -> BaseChatModel:
             stop=None,
             **more,
         )
+        return anthropic, None
     from langchain_openai import ChatOpenAI
-    from openai import Timeout
+    from openai import DefaultAsyncHttpxClient, Timeout
 
-    return ChatOpenAI(
+    http = DefaultAsyncHttpxClient()
+    openai = ChatOpenAI(
         model=settings.name,
         base_url=settings.base_url or None,
         api_key=settings.api_key or "none",  # type: ignore[arg-type]  # local servers take any
@@ -84,7 +101,9 @@ def _chat_model(settings: ModelSettings) -> BaseChatModel:
         timeout=Timeout(settings.stall_seconds, connect=settings.connect_seconds),
         max_retries=0,
         stream_usage=True,
+        http_async_client=http,
     )
+    return openai, http
 
 
 def _more(usage: Usage, counted: Any) -> Usage:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,11 +11,6 @@ from assistant.model_settings import ModelSettings
 from tests.api.test_answers import House, model, opened, texts  # noqa: F401 - `model` is a fixture
 from tests.fakes.model_server import ModelServer
 from tests.random_model import RandomModel, random_model
-
-pytestmark = pytest.mark.filterwarnings(
-    # a connection that was cut off is closed by the collector
-    "ignore::pytest.PytestUnraisableExceptionWarning",
-)
 
 
 @pytest.fixture(scope="session")
@@ -44,4 +38,3 @@ def test_nothing_of_a_random_model_is_told_and_the_rules_answer(
         day = house.ledger.day()
         assert day.calls >= 1, saved["provenance"]
         assert day.tokens_out > 0, "the server spoke, and what it said was thrown away"
-    gc.collect()
