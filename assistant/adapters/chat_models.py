@@ -40,10 +40,10 @@ class LangChainModel:
         return self._settings.window
 
     async def stream(self, prompt: Rendered, limit: int) -> AsyncGenerator[str | Usage]:
-        if (chat := self._chat) is None:
-            chat, self._http = await asyncio.to_thread(_chat_model, self._settings)
-            self._chat = chat
-        pieces = chat.bind(max_tokens=limit).astream([("system", prompt.system), ("user", prompt.user)])
+        if self._chat is None:
+            made, self._http = await asyncio.to_thread(_chat_model, self._settings)
+            self._chat = made
+        pieces = self._chat.bind(max_tokens=limit).astream([("system", prompt.system), ("user", prompt.user)])
         usage = Usage()
         try:
             while True:
