@@ -68,6 +68,7 @@ class Casework:
             submission.text,
             title=submission.title,
             arrived=submission.arrived,
+            received=submission.received,
             channel=submission.channel,
             contact=submission.contact or None,
             actor=actor,

@@ -64,11 +64,12 @@ class CaseClock:
 
     def _side(self, matter: Matter, deadline: Deadline, now: datetime) -> tuple[SideDeadline, ...]:
         complaint = matter.complaint
+        apart = complaint.arrived != complaint.received  # told by the system it came from, so it was electronic
         facts = Facts(
             matter.triage.kind,
             complaint.received,
             deadline.due,
-            arrived=complaint.arrived if complaint.channel in ELECTRONIC else None,
+            arrived=complaint.arrived if complaint.channel in ELECTRONIC or apart else None,
             until=local(now).date(),
             supplements=matter.supplements,
         )

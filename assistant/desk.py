@@ -64,22 +64,22 @@ class Desk:
         *,
         title: str = "",
         arrived: datetime | None = None,
+        received: datetime | None = None,
         channel: Channel = "web",
         contact: Contact | None = None,
         actor: Actor = SYSTEM,
     ) -> Case:
         """Take a complaint: refuse what is none, mask it, tell its kind and department, set its clock, store it."""
-        text = validated(text)
-        arrived = arrived or self.now()
+        text, at = validated(text), received or arrived or self.now()
         masked = self.mask(f"{title}\n{text}")
         masked_title, _, masked_text = masked.text.partition("\n")
         complaint = Complaint(
             id=self.new_id(),
-            receipt_no=f"{arrived.year}-{self.records.next_receipt(arrived.year):06d}",
+            receipt_no=f"{at.year}-{self.records.next_receipt(at.year):06d}",
             title=masked_title,
             text=masked_text,
-            arrived=arrived,
-            received=arrived,
+            arrived=arrived or at,
+            received=at,
             channel=channel,
             person=self.vault.digest(contact.identity) if contact else "",
         )

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
@@ -88,6 +87,8 @@ class Submission:
     attachments: tuple[Attachment, ...] = ()
     reference: str = ""
     """The number of the system it comes from; the same reference is taken in once only."""
+    received: datetime | None = None
+    """When another system had received it, from when the period runs (법 제19조제1항); as it arrived where None."""
 
 
 def validated(text: str, *, place: str = "complaint") -> str:
@@ -133,55 +134,5 @@ def without_contact(text: str) -> tuple[str, Contact]:
     return (_BLANK_LINES.sub("\n\n", rest).strip(), Contact(**fields)) if fields else (text, Contact())
 
 
-def receipt_number(city: str, year: int, sequence: int) -> str:
-    """As it stands on the receipt slip: `새빛-2026-000123`. The sequence starts at 1 each year, for each city."""
-    if sequence < 1:
-        raise ValueError(f"receipt sequences start at 1, not {sequence!r}")
-    prefix = f"{city}-" if city else ""
-    return f"{prefix}{year}-{sequence:06d}"
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """When a complaint arrived, when it was received, and until when it had to be (Decree 6-8)."""
-
-    number: str
-    arrived: datetime
-    received: datetime
-    receive_by: datetime | None = None
-    """Eight working hours after arrival at the electronic window; None for what was handed in."""
-
-    @property
-    def late(self) -> bool:
-        return self.receive_by is not None and self.received > self.receive_by
-
-
 ELECTRONIC: frozenset[Channel] = frozenset({"web", "email", "widget"})
 """The channels through which a complaint arrives before anybody receives it (시행령 제6조제8항)."""
-WINDOW_HOURS = 8
-"""Working hours within which an electronic complaint is to be received (시행령 제6조제8항)."""
-
-
-def received(
-    submission: Submission,
-    at: datetime,
-    *,
-    city: str,
-    next_sequence: Callable[[int], int],
-    add_working_hours: Callable[[datetime, int], datetime],
-) -> Receipt:
-    """Give a submission its number and its times. `next_sequence` hands out a year's numbers, each once.
-
-    `add_working_hours(start, hours)` is the clock's. What is handed in is received when it arrives; what comes in
-    electronically when somebody receives it, at the latest eight working hours on. Raises ValueError where `at` is
-    before the arrival.
-    """
-    if at < submission.arrived:
-        raise ValueError(f"received {at.isoformat()!r} before it arrived {submission.arrived.isoformat()!r}")
-    electronic = submission.channel in ELECTRONIC
-    return Receipt(
-        number=receipt_number(city, at.year, next_sequence(at.year)),
-        arrived=submission.arrived,
-        received=at if electronic else submission.arrived,
-        receive_by=add_working_hours(submission.arrived, WINDOW_HOURS) if electronic else None,
-    )

@@ -19,7 +19,8 @@ router = APIRouter(prefix="/v1")
 _ICS: dict[int | str, dict[str, Any]] = {200: {"description": "iCalendar (RFC 5545)", "content": {"text/calendar": {}}}}
 _BATCH = "batch.csv"
 _EXAMPLE = (
-    "접수번호,접수일시,제목,내용,성명,연락처\n국-1,2026-11-02 10:00,목줄,산책로에서 목줄 없는 개를 단속해 주세요.,,\n"
+    "접수번호,신청일시,접수일시,제목,내용,성명,연락처\n"
+    "국-1,2026-11-01 20:10,2026-11-02 10:00,목줄,산책로에서 목줄 없는 개를 단속해 주세요.,,\n"
 )
 
 

@@ -21,7 +21,8 @@ COLUMNS = {
     "reference": ("reference", "접수번호", "신청번호", "민원번호", "번호", "id"),
     "title": ("title", "제목", "민원제목"),
     "text": ("text", "내용", "민원내용", "본문", "content"),
-    "arrived": ("arrived", "received", "접수일시", "신청일시", "접수일", "신청일", "일시"),
+    "arrived": ("arrived", "신청일시", "신청일", "일시"),
+    "received": ("received", "접수일시", "접수일"),
     "name": ("name", "성명", "이름", "신청인", "민원인"),
     "phone": ("phone", "연락처", "전화번호", "휴대전화", "전화"),
     "email": ("email", "이메일", "전자우편"),
@@ -66,13 +67,18 @@ def _rows(name: str, data: bytes, now: datetime) -> Iterator[Submission | Assist
 
 def _row(cell: dict[str, str], place: str, now: datetime) -> Submission | AssistantError:
     try:
-        arrived = _moment(cell["arrived"], place) if cell["arrived"] else now
+        received = _moment(cell["received"], place) if cell["received"] else None
+        arrived = _moment(cell["arrived"], place) if cell["arrived"] else received or now
         text = validated(cell["text"], place=place)
     except ComplaintRefused as error:
         return error
+    if received and received < arrived:
+        return ComplaintRefused(
+            "it was received before it arrived.", place=place, mend="Check 신청일시 (arrival) and 접수일시 (receipt)."
+        )
     contact = Contact(cell["name"], cell["phone"], cell["email"], cell["address"])
     reference = cell["reference"] or _digest("\x1f".join(cell.values()).encode())
-    return Submission(validated_title(cell["title"]), text, arrived, "batch", contact, reference=reference)
+    return Submission(validated_title(cell["title"]), text, arrived, "batch", contact, (), reference, received)
 
 
 def _moment(said: str, place: str) -> datetime:
@@ -81,7 +87,7 @@ def _moment(said: str, place: str) -> datetime:
         read = datetime.fromisoformat(plain)
     except ValueError as error:
         raise ComplaintRefused(
-            "its time of arrival cannot be read.", place=place, mend="Write 2026-11-02 10:00."
+            "a time of arrival or receipt cannot be read.", place=place, mend="Write 2026-11-02 10:00."
         ) from error
     return read if read.tzinfo else read.replace(tzinfo=KOREA)
 

@@ -183,6 +183,16 @@ def test_a_submission_with_a_reference_is_taken_once(work: Casework) -> None:
     assert first.case.complaint.person == ""
 
 
+def test_the_period_runs_from_the_receipt_that_another_system_tells_not_from_the_arrival(work: Casework) -> None:
+    friday = datetime(2026, 10, 30, 17, 0, tzinfo=KOREA)
+    sent = Submission("", WASTE, friday, "batch", Contact(), reference="국-9", received=MONDAY)
+    case = work.take(sent, actor=KIM).case
+    assert (case.complaint.arrived, case.complaint.received) == (friday, MONDAY)
+    assert due_on(work, case.complaint.id) == date(2026, 11, 10)
+    window = next(side for side in work.timetable(case.complaint.id).side if side.name == "electronic_receipt")
+    assert window.due == datetime(2026, 11, 2, 17, 0, tzinfo=KOREA)
+
+
 def test_an_unknown_case_is_not_found(work: Casework) -> None:
     with pytest.raises(CaseNotFound):
         work.timetable("none")

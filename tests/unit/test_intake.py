@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.adapters.sent_files import submissions
 from assistant.errors import ComplaintRefused
-from assistant.intake import Contact, Submission, receipt_number, received, validated, validated_title, without_contact
+from assistant.intake import Contact, Submission, validated, validated_title, without_contact
 
 SEOUL = timezone(timedelta(hours=9))
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=SEOUL)
@@ -51,26 +51,25 @@ def test_one_person_is_one_whatever_the_spelling_of_the_number() -> None:
     assert Contact().identity == ""
 
 
-def test_receipt_numbers_count_from_one() -> None:
-    assert receipt_number("새빛", 2026, 123) == "새빛-2026-000123"
-    with pytest.raises(ValueError, match="start at 1"):
-        receipt_number("새빛", 2026, 0)
-
-
-@pytest.mark.parametrize(("channel", "at"), [("web", NOON + timedelta(hours=2)), ("visit", NOON)])
-def test_only_electronic_complaints_are_received_after_they_arrived(channel: str, at: datetime) -> None:
-    sent = Submission("", "가로등", NOON, channel, Contact())  # type: ignore[arg-type]
-    receipt = received(
-        sent,
-        NOON + timedelta(hours=2),
-        city="새빛",
-        next_sequence=lambda _: 7,
-        add_working_hours=lambda start, hours: start + timedelta(hours=hours),
+def test_a_table_tells_arrival_and_receipt_apart() -> None:
+    heads = "접수번호,신청일시,접수일시,내용"
+    table = (
+        f"{heads}\n1,2026-11-13 17:30,2026-11-16 10:00,가로등\n2,2026-11-13 17:30,,가로등\n3,,2026-11-16 10:00,가로등\n"
     )
-    assert receipt.received == at
-    assert receipt.number == "새빛-2026-000007"
-    assert (receipt.receive_by is None) is (channel == "visit")
-    assert not receipt.late
+    both, arrived, received = submissions("batch.csv", table.encode(), NOON)
+    assert isinstance(both, Submission)
+    assert (f"{both.arrived:%d %H}", f"{both.received:%d %H}") == ("13 17", "16 10")
+    assert isinstance(arrived, Submission)
+    assert (f"{arrived.arrived:%d %H}", arrived.received) == ("13 17", None)
+    assert isinstance(received, Submission)
+    assert (f"{received.arrived:%d %H}", f"{received.received:%d %H}") == ("16 10", "16 10")
+
+
+def test_what_was_received_before_it_arrived_is_refused() -> None:
+    table = "신청일시,접수일시,내용\n2026-11-16 10:00,2026-11-13 10:00,가로등\n"
+    (wrong,) = submissions("batch.csv", table.encode(), NOON)
+    assert isinstance(wrong, ComplaintRefused)
+    assert "line 2" in wrong.place
 
 
 @pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "cp949"])
