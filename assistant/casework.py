@@ -180,12 +180,12 @@ class Casework:
     def due_list(self, now: datetime | None = None, *, actor: Actor = SYSTEM) -> FallingDue:
         """What is open, by how near it is. Titles are receipt numbers: they go into lists and calendars."""
         now = now or self.desk.now()
-        dated = (one for matter in self._theirs(actor, only_open=True) for one in self.clock.open(matter, now))
+        dated = (one for matter in self.theirs(actor, only_open=True) for one in self.clock.open(matter, now))
         return falling_due(dated, now, self.clock.calendar)
 
     def undated(self, *, actor: Actor = SYSTEM) -> tuple[Matter, ...]:
         """Open statutory complaints whose type a person has yet to name, without which no period runs."""
-        return tuple(matter for matter in self._theirs(actor, only_open=True) if matter.deadline is None)
+        return tuple(matter for matter in self.theirs(actor, only_open=True) if matter.deadline is None)
 
     def repeats(self, complaint_id: str) -> Repeat | None:
         """What came in before of the same matter, and what the law then allows; None where it is the first."""
@@ -197,11 +197,11 @@ class Casework:
 
     def all_repeats(self, *, actor: Actor = SYSTEM) -> tuple[Repeat, ...]:
         """The latest complaint of every matter that came in more than once or for which something is suggested."""
-        found = find_repeats(map(_filed, self._theirs(actor)), similarity=alike(self.desk.knowledge.similarity))
+        found = find_repeats(map(_filed, self.theirs(actor)), similarity=alike(self.desk.knowledge.similarity))
         latest = {one.group: one for one in found if one.count > 1 or one.advice}
         return tuple(latest.values())
 
-    def _theirs(self, actor: Actor, *, only_open: bool = False) -> list[Matter]:
+    def theirs(self, actor: Actor, *, only_open: bool = False) -> list[Matter]:
         """The matters within the bounds of whoever asks."""
         return [one for one in self.acts.matters(only_open=only_open) if actor.covers(one.triage.department)]
 

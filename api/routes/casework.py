@@ -165,7 +165,7 @@ def repeats(complaint_id: AnId, work: Work) -> RepeatsFound:
 
 @router.post("/similar-complaints", tags=["casework"], responses=problems(400, 413, 415, 422, 503))
 @may(*READERS)
-def similar_complaints(asked: SimilarAsked, work: Work) -> SimilarList:
-    """Past complaints like a text. It is masked first, and masked texts alone are compared and given."""
-    found = repeats_of.similar(asked.text, work.acts.matters(), work.desk.knowledge.similarity, k=asked.k)
+def similar_complaints(asked: SimilarAsked, work: Work, who: Who) -> SimilarList:
+    """Past complaints like a text, of your departments. Masked texts alone are compared and given."""
+    found = repeats_of.similar(asked.text, work.theirs(who), work.desk.knowledge.similarity, k=asked.k)
     return SimilarList(items=[SimilarView.of(one) for one in found])

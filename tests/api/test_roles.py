@@ -57,6 +57,7 @@ TABLE = {
     "GET /v1/amendments": ALL,
     "GET /v1/amendments/drafts": READ,
     "POST /v1/due": ALL,
+    "POST /v1/similar-complaints": READ,
     "POST /v1/complaints": DESK + " machine",
     "POST /v1/complaints/batch": DESK + " machine",
     "GET /v1/complaints": READ,
