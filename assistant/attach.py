@@ -15,6 +15,7 @@ from assistant.casework_clock import CaseClock
 from assistant.casework_model import Corrected, Taken
 from assistant.casework_ports import CaseActs, Papers
 from assistant.desk import Desk
+from assistant.draft import whole
 from assistant.errors import FilesRefused, FileUnknown
 from assistant.intake import Attachment, Submission
 from assistant.model import Event
@@ -56,7 +57,7 @@ class Attaching:
         files = tuple(self._masked(number, one) for number, (one, _) in enumerate(kept, len(held) + 1))
         complaint = replace(matter.complaint, attachments=(*held, *files))
         decided = any(isinstance(act, Corrected) for act in matter.acts)
-        triage = matter.triage if decided else self.desk.triage(complaint)
+        triage = matter.triage if decided else self.desk.triage(whole(complaint))
         after = replace(matter, complaint=complaint, triage=triage)
         after = replace(after, deadline=self.clock.deadline(after, self.desk.now()))
         detail = {"kept": str(len(files)), "refused": str(len(refused)), "kind": triage.kind.value}

@@ -14,7 +14,7 @@ from assistant.actors import SYSTEM, Actor
 from assistant.approving import Approving
 from assistant.decisions import Edit
 from assistant.difference import difference, read, written
-from assistant.draft import Drafter, whole
+from assistant.draft import LONGEST_QUERY, Drafter, whole
 from assistant.errors import MoveNotAllowed
 from assistant.facts import facts, of_decision
 from assistant.intake import Contact, validated
@@ -36,6 +36,7 @@ from assistant.model import (
 from assistant.outdated import Outdated, outdated
 from assistant.ports import Case, CaseRecords, Clock, DueDate, Knowledge, Page, Vault
 from assistant.triage import Triager
+from assistant.triage_model import consult
 from knowledge_base import Department, Found
 
 PLAINLY = 0.5
@@ -83,7 +84,7 @@ class Desk:
             channel=channel,
             person=self.vault.digest(contact.identity) if contact else "",
         )
-        triage = self.triage(complaint)
+        triage = self.triage(whole(complaint))
         period = next((t.period for t in self.knowledge.statutory_types() if t.id == triage.statutory_type), None)
         deadline = self.due(triage.kind, complaint.received, period)
         case = Case(complaint, triage, deadline)
@@ -97,9 +98,10 @@ class Desk:
         )
         return case
 
-    def triage(self, complaint: Complaint) -> Triage:
-        """Kind, urgency and departments of a complaint, by its words and by what was found for it."""
-        return self.triager().triage(whole(complaint), found=self._found(complaint))
+    def triage(self, text: str) -> Triage:
+        """Kind, urgency and departments of a masked text: by its words, what is found for it, and a model if one is set."""
+        told = self.triager().triage(text, found=self.knowledge.search(text[:LONGEST_QUERY], k=10))
+        return consult(self.drafter.models, self.city, text, told, self.knowledge.departments())
 
     def office(self, question: str) -> Department | None:
         """The department that a question is plainly for, or None."""
@@ -232,9 +234,6 @@ class Desk:
 
     def events(self, subject: str = "") -> list[Event]:
         return self.records.events(subject)
-
-    def _found(self, complaint: Complaint) -> Found:
-        return self.knowledge.search(whole(complaint), k=10)
 
     def _check(self, draft: Draft) -> Verdict:
         return self.drafter.check(self.records.case(draft.complaint_id), draft)

@@ -9,7 +9,7 @@ from assistant.calm import summarise_calmly
 from assistant.casework_clock import CaseClock
 from assistant.casework_model import Considered
 from assistant.desk import Desk
-from assistant.draft import LONGEST_QUERY, whole
+from assistant.draft import whole
 from assistant.intake import validated
 
 
@@ -24,7 +24,7 @@ class FirstLook:
     def text(self, text: str, *, title: str = "") -> Considered:
         """What would be made of a text that is masked first. Raises `ComplaintRefused`."""
         masked = self.desk.mask(f"{title}\n{validated(text)}".strip()).text
-        triage = self.desk.triager().triage(masked, found=self.desk.search(masked[:LONGEST_QUERY]))
+        triage = self.desk.triage(masked)
         abuse = self.detector(masked)
         own = tuple(self.clock.procedures(masked, self.desk.now()))
         return Considered(triage, abuse, summarise_calmly(masked, abuse), own)

@@ -77,6 +77,7 @@ def office(shown: Shown, tmp_path_factory: pytest.TempPathFactory) -> Iterator[O
             models = opened[0].desk.drafter.models
             assert models
             models.generator.sleep = _at_once
+            model.plays = [Play("{}")]
             taken = client.post("/v1/complaints", json={"text": COMPLAINT})
             assert taken.status_code == 201, taken.text
             yield Office(client, model, home, taken.headers["Location"], models.generator)
@@ -199,3 +200,18 @@ def test_the_switch_stops_every_use_of_a_model_at_once_and_is_on_record(office: 
         on = {"scope": "all", "off": False, "reason": "정상 확인", "actor": "관리자"}
         assert office.client.post("/v1/models/switch", json=on).json()["switched_off"] == {}
     assert office.client.get("/v1/models").json()["today"]["calls"] > 0
+
+
+def test_a_complaint_is_taken_as_the_model_picks_and_a_person_wins_over_it(office: Office) -> None:
+    office.model.plays, office.model.prompts = (
+        [Play('{"kind": "고충", "department": "saebit:audit", "why": "방치"}')],
+        [],
+    )
+    office.generator.forget()
+    taken = office.client.post("/v1/complaints", json={"text": f"{COMPLAINT} 제 번호는 010-1234-5678입니다."})
+    assert taken.json()["triage"]["kind"] == "고충"
+    assert taken.json()["triage"]["departments"][0]["id"] == "saebit:audit"
+    assert "010-1234-5678" not in office.model.prompts[0]
+    asked = {"kind": "건의", "department": "saebit:parking", "actor": "김상담"}
+    corrected = office.client.patch(f"{taken.headers['Location']}/triage", json=asked).json()["triage"]
+    assert (corrected["kind"], corrected["departments"][0]["id"]) == ("건의", "saebit:parking")
