@@ -60,7 +60,7 @@ def _table(found: TriageAnswer) -> RenderableType:
         Text.assemble(
             (f"{number}. {match.name}", "bold"),
             f" {match.score:.0%} {match.phone} ",
-            (" / ".join([*match.duties[:2], *match.articles[:2]]), "dim"),
+            (" / ".join([*match.duties[:2], *match.articles[:2]]).replace("#", " "), "dim"),
         )
         for number, match in enumerate(said.departments, 1)
     ]

@@ -84,3 +84,11 @@ def test_what_cannot_be_read_is_told(home: Path, wrong: tuple[str, ...]) -> None
     assert ran.code == 2
     assert ran.out == ""
     assert ran.err
+
+
+def test_a_look_at_a_text_names_its_procedure_and_articles_as_people_write_them(home: Path) -> None:
+    words = "주차 단속 과태료 사전통지서를 받았습니다. 의견을 제출합니다."
+    ran = minwon("--home", str(home), "triage", words, folder=home)
+    assert "「질서위반행위규제법」 제16조" in ran.out, ran.err
+    assert "새빛시 불법 주정차 단속 및 견인 등에 관한" in " ".join(ran.out.split())
+    assert "#" not in ran.out
