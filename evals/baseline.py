@@ -37,7 +37,7 @@ class Gate:
 def write(path: Path, results: Sequence[Result], dataset: str) -> None:
     """Values by suite, scorer and case; sorted, so that a change shows as a change of lines."""
     held = {
-        f"{suite}/{scorer}": {one.case: round(one.value, 4) for one in sorted(ones, key=lambda one: one.case)}
+        f"{suite}/{scorer}": {one.case: one.value for one in sorted(ones, key=lambda one: one.case)}
         for (suite, scorer), ones in by_scorer(one for one in results if one.gated).items()
     }
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from evals.intervals import Estimate, estimate
+
+
+PLACES = 4
+"""Decimals that are kept, in a run and in a baseline alike: a rounded score is no loss."""
 
 
 class Result(BaseModel):
@@ -18,7 +23,7 @@ class Result(BaseModel):
     suite: str
     scorer: str
     case: str
-    value: float
+    value: Annotated[float, AfterValidator(lambda value: round(value, PLACES))]
     reason: str = ""
     tags: tuple[str, ...] = ()
     gated: bool = True

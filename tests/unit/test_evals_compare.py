@@ -64,3 +64,9 @@ def test_a_file_that_is_no_baseline_is_told_with_the_mend(tmp_path: Path) -> Non
     (tmp_path / "b.json").write_text("[]")
     with pytest.raises(baseline.BaselineUnreadable, match="minwon-evals baseline"):
         baseline.read(tmp_path / "b.json")
+
+
+def test_a_run_never_loses_against_itself(tmp_path: Path) -> None:
+    held = results([2 / 3, 1 / 3, 1.0] * 8, "recall@10")
+    baseline.write(tmp_path / "b.json", held, "abc")
+    assert baseline.gate(baseline.read(tmp_path / "b.json"), held).passed
