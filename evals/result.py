@@ -10,7 +10,6 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from evals.intervals import Estimate, estimate
 
-
 PLACES = 4
 """Decimals that are kept, in a run and in a baseline alike: a rounded score is no loss."""
 
