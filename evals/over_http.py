@@ -26,7 +26,7 @@ class OverHttp:
     name = "http"
 
     def __init__(self, base: str, token: str = "") -> None:
-        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        headers = {"Accept": "application/json"} | ({"Authorization": f"Bearer {token}"} if token else {})
         self._client = httpx.Client(base_url=base, headers=headers, timeout=_PATIENCE)
         self.state: Mapping[str, str] = {"address": base, **self._told()}
 
