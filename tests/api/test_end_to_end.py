@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,13 @@ from tests.api.serving import served
 from tests.command import Ran, minwon
 
 SAMPLE = Path(__file__).parents[2] / "knowledge_base" / "sample"
+
+
+@pytest.fixture(scope="module", name="shown")
+def own_copy(shown: Shown, tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    """Cases are taken here: the home that others copy stays as the demonstration left it."""
+    home = shutil.copytree(shown.home, tmp_path_factory.mktemp("own") / shown.home.name)
+    return replace(shown, home=Path(home))
 
 
 def read(shown: Shown, *arguments: str, stdin: str = "") -> Ran:

@@ -18,7 +18,7 @@ from tests.browser.widget import Widget
 from tests.shown import Shown
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     if not CHROMIUM.exists():
         pytest.skip("Debian's chromium is not installed (apt install chromium fonts-noto-cjk)")
@@ -26,13 +26,13 @@ def browser() -> Iterator[Browser]:
         yield opened
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def foreign(browser: Browser) -> Iterator[ForeignSite]:
     with foreign_site() as opened:
         yield opened
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(foreign: ForeignSite, shown: Shown, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """The sample city, served; pages of the foreign site may call it."""
     home: Path = tmp_path_factory.mktemp("site") / "home"
