@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time
 from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +14,7 @@ from time import perf_counter
 from assistant import Answer as CitizensAnswer
 from assistant import Answers, AssistantSettings, Desk, Ground, ModelSettings, mask, open_answers, open_desk
 from evals.case import Case
+from evals.korea import KOREA
 from evals.output import Cited, Output
 from evals.suites.waiting import told
 from knowledge_base import (
@@ -24,7 +25,6 @@ from knowledge_base import (
     open_source,
 )
 
-KOREA = timezone(timedelta(hours=9), "KST")
 SAMPLE_DAY = date(2026, 11, 23)
 """The day that the sample municipality is made for."""
 DEPTH = 10

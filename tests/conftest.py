@@ -2,9 +2,13 @@
 
 import os
 from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from unittest import mock
 
 import pytest
 
+from knowledge_base import bootstrap
 from tests.command import minwon
 from tests.shown import Shown
 
@@ -23,6 +27,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("not tried on this machine")
         for reason, count in reasons.most_common():
             terminalreporter.line(f"{count:4d}  {reason}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_kiwi() -> Iterator[None]:
+    """One Kiwi for the homes that the tests open in this process, as in any process of the product; each takes seconds."""
+    with mock.patch.object(bootstrap, "_kiwi", cache(bootstrap._kiwi)):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import ExitStack
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant import Answers, AssistantSettings, EventKind, Outcome, Problem, open_answers, open_desk
+from evals.korea import KOREA
 from evals.suites.waiting import told
 from knowledge_base import KnowledgeSettings, open_knowledge_base, open_morphemes
 
@@ -21,7 +22,6 @@ SCHEMA = {
     "events": [kind.value for kind in EventKind],
 }
 """The closed lists."""
-_KOREA = timezone(timedelta(hours=9), "KST")
 
 
 class AnswerIn(BaseModel):
@@ -48,7 +48,7 @@ class Windows:
             folder = Path(self._closing.enter_context(TemporaryDirectory()))
 
             def now() -> datetime:
-                return datetime.combine(day, time(10), _KOREA) if day else datetime.now(_KOREA)
+                return datetime.combine(day, time(10), KOREA) if day else datetime.now(KOREA)
 
             knowledge = open_knowledge_base(KnowledgeSettings(home=self._home), clock=now, morphemes=self._morphemes)
             self._closing.callback(knowledge.close)

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant import Kind, repeats
 from evals.engines.told import told
+from evals.korea import KOREA
 
 SCHEMA: dict[str, list[str]] = {
     "kind": [kind.value for kind in Kind],
     "suggestion": [suggestion.value for suggestion in repeats.Suggestion],
 }
 """The closed lists."""
-
-
-_KOREA = timezone(timedelta(hours=9), "KST")
 
 
 class RepeatIn(BaseModel):
@@ -82,7 +80,7 @@ def run(line: Mapping[str, Any]) -> dict[str, Any]:
 
 def _in_korea(moment: datetime) -> datetime:
     """A moment without a zone is Korea's: moments of both sorts can then be compared."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=_KOREA)
+    return moment if moment.tzinfo else moment.replace(tzinfo=KOREA)
 
 
 def _out(line_id: str | int, repeat: repeats.Repeat) -> dict[str, Any]:

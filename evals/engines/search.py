@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant import Desk, Outcome, Problem, mask
+from evals.korea import KOREA
 from knowledge_base import KnowledgeBase
 
 SCHEMA: dict[str, list[str]] = {}
@@ -17,7 +18,6 @@ DRAFT_SCHEMA = {
     "checks.problems": [problem.value for problem in Problem],
 }
 """The closed lists."""
-_KOREA = timezone(timedelta(hours=9), "KST")
 
 
 class SearchIn(BaseModel):
@@ -65,7 +65,7 @@ def run_draft(line: Mapping[str, Any], desk: Desk) -> dict[str, Any]:
     asked = DraftIn.model_validate(line)
     received = asked.received
     if received is not None and received.tzinfo is None:
-        received = received.replace(tzinfo=_KOREA)
+        received = received.replace(tzinfo=KOREA)
     draft = desk.draft(desk.take(asked.text, title=asked.title, arrived=received, channel="batch").complaint.id)
     cited = [ground.citation for ground in draft.grounds]
     return {

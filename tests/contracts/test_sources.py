@@ -215,7 +215,7 @@ def test_a_bad_regulation_is_named_with_its_place(tmp_path: Path, change: tuple[
         ("a.jsonl", json.dumps({**LAW, "articles": "제1조"}), "no list of objects"),
         ("a.jsonl", '{"id": "1", "question": "\\u0000", "answer": "가"}\n', "NUL"),
         ("a.jsonl", '{"id": "1", "question": "\\ud800", "answer": "가"}\n', "surrogate"),
-        ("a.jsonl.gz", gzip.compress(FAQ.encode())[:-8], "damaged"),
+        ("a.jsonl.gz", gzip.compress(FAQ.encode(), mtime=0)[:-8], "damaged"),
         ("a.jsonl.gz", b"no gzip", "damaged"),
         ("a.csv", "id,question,answer\n1,,가\n", "'question'"),
         ("a.csv", "물음,대답\n가,나\n", "none that is known"),

@@ -32,7 +32,7 @@ def zipped(text: str) -> bytes:
         PHONE.value.encode("utf-16-le"),
         json.dumps({"a": PLANTED[-2].value}).encode(),
         quote(PLANTED[-2].value).encode(),
-        gzip.compress(PHONE.value.encode() * 9),
+        gzip.compress(PHONE.value.encode() * 9, mtime=0),
         zipped(PHONE.value),
     ],
 )
