@@ -59,11 +59,12 @@ eval: setup ## The deterministic quality suites on the sample municipality
 bundle: setup ## Everything to install without a network: dist/minwon-bundle.tar
 	@test -n "$$PIP_FIND_LINKS$$PIP_EXTRA_INDEX_URL" || \
 	  { echo "Name where PyTorch's CPU wheel lies: PIP_FIND_LINKS=FOLDER, or its index in PIP_EXTRA_INDEX_URL."; exit 2; }
-	@rm -rf dist/bundle && mkdir -p dist/bundle
+	@rm -rf dist/bundle build && mkdir -p dist/bundle
 	@if [ -n "$$PIP_FIND_LINKS" ]; then torch="--find-links $$PIP_FIND_LINKS"; else torch="--torch-backend cpu"; fi; \
 	  $(BIN)/uv pip compile --quiet $$torch --python-version 3.11 --constraint requirements.lock --no-annotate --no-header \
 	    --no-emit-find-links --no-emit-index-url -o dist/bundle/requirements.txt pyproject.toml
 	@$(BIN)/python -m pip wheel --quiet --no-deps -w dist/bundle/wheels -r dist/bundle/requirements.txt .
+	@rm -rf build
 	@$(BIN)/minwon deploy dist/bundle/deploy >/dev/null && cp LICENSE README.md README.ko.md .env.example dist/bundle/
 	@cd dist/bundle && find . -type f ! -name SHA256SUMS -print0 | sort -z | xargs -0 sha256sum >SHA256SUMS
 	@tar -C dist/bundle -cf dist/minwon-bundle.tar . && ls -l dist/minwon-bundle.tar

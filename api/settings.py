@@ -15,6 +15,7 @@ from pydantic import AliasChoices, Field, TypeAdapter, ValidationError, field_va
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from api.errors import SettingsWrong, WorkersRefused
+from api.settings_law import LawSettings
 from api.settings_office import OfficeSettings
 from api.settings_server import METRICS, ServerSettings
 
@@ -30,7 +31,7 @@ def _also(name: str) -> AliasChoices:
     return AliasChoices(f"{PREFIX}{name}", name)
 
 
-class Settings(OfficeSettings, ServerSettings, BaseSettings):
+class Settings(LawSettings, OfficeSettings, ServerSettings, BaseSettings):
     """What an installation can choose. Immutable, and a value: nothing is opened by making it."""
 
     model_config = SettingsConfigDict(
@@ -85,14 +86,6 @@ class Settings(OfficeSettings, ServerSettings, BaseSettings):
     model_fallbacks: str = Field("", repr=False, description="Models asked when the first cannot, as a JSON list")
     entailment: bool = Field(False, description="Ask a model twice before citizens read its plain words")
     budget_per_day: float | None = Field(None, ge=0, description="What the models may cost a day")
-    city_holidays: Path | None = Field(None, description="File of further holidays of the city")
-    after_hours: Literal["next_opening", "as_received"] = Field(
-        "next_opening", description="How a receipt outside working hours counts"
-    )
-    last_hour: Literal["end_of_day", "closing"] = Field(
-        "end_of_day", description="When the last day of a period in days ends"
-    )
-    other_period: str = Field("", description="The city's own period for 기타민원 (시행령 제16조제3항), as 5일")
 
     @field_validator("chroma_url", "embedder_url", "law_go_kr_url")
     @classmethod
@@ -147,21 +140,17 @@ class Settings(OfficeSettings, ServerSettings, BaseSettings):
 
     def assistant(self) -> AssistantSettings:
         """What the desk is opened with. Raises `SettingsWrong` for a period that the law does not know."""
-        from assistant import AfterHours, AssistantError, AssistantSettings, ClockSettings, LastHour, Period
+        from assistant import AssistantSettings
 
-        try:
-            other = Period.parse(self.other_period) if self.other_period else None
-        except AssistantError as error:
-            raise SettingsWrong(error.problem, place="MINWON_OTHER_PERIOD", mend=error.mend) from error
         return AssistantSettings(
             home=self.home,
             city=self.city,
             database_url=self.database_url,
             answerable_floor=self.answerable_floor,
-            clock=ClockSettings(
-                after_hours=AfterHours(self.after_hours), last_hour=LastHour(self.last_hour), other_period=other
-            ),
+            clock=self.clock(),
             city_holidays=self.city_holidays,
+            local_holidays=self.local_holidays,
+            repeat_closes_from=self.repeat_closes_from,
             models=self._models(),
             entailment=self.entailment,
             budget_per_day=self.budget_per_day,

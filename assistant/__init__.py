@@ -1,6 +1,6 @@
 """What we say back, and who agreed to it. This module is the front door; what lies behind it is private."""
 
-from assistant import clock, procedures, repeats, wording, wording_office
+from assistant import clock, happenings, procedures, repeats, wording, wording_office
 from assistant.abuse import Abuse, Detector, Grade
 from assistant.abuse_words import AbuseKind
 from assistant.access import BEARER, Access, Grant
@@ -17,8 +17,6 @@ from assistant.bootstrap import (
     fit_detector,
     has_abuse_model,
     open_answers,
-    open_calendar,
-    open_casework,
     open_desk,
     open_detector,
     open_triager,
@@ -26,12 +24,14 @@ from assistant.bootstrap import (
     refit_triager,
 )
 from assistant.bootstrap_access import open_access
+from assistant.bootstrap_calendar import open_calendar
+from assistant.bootstrap_casework import open_casework
 from assistant.bootstrap_office import open_office
 from assistant.calm import summarise_calmly
 from assistant.casework import Casework
 from assistant.casework_model import Considered, Matter, OwnProcedure, Ruling, Taken, Timetable
 from assistant.chain import Head
-from assistant.clock import AfterHours, ClockSettings, Deadline, LastHour, Step
+from assistant.clock import Deadline, Step
 from assistant.correct import TrainingCase
 from assistant.desk import Desk
 from assistant.difference import lines as edit_lines
@@ -40,6 +40,7 @@ from assistant.errors import (
     AssistantError,
     CaseNotFound,
     ComplaintRefused,
+    DateImpossible,
     DraftNotFound,
     FilesRefused,
     FileUnknown,
@@ -119,7 +120,6 @@ __all__ = [
     "AbuseKind",
     "Access",
     "Actor",
-    "AfterHours",
     "Answer",
     "AnswerEvent",
     "AnswerNotFound",
@@ -137,11 +137,11 @@ __all__ = [
     "CaseNotFound",
     "Casework",
     "Channel",
-    "ClockSettings",
     "Complaint",
     "ComplaintRefused",
     "Considered",
     "Contact",
+    "DateImpossible",
     "Deadline",
     "Decision",
     "DepartmentMatch",
@@ -164,7 +164,6 @@ __all__ = [
     "HandOvers",
     "Head",
     "Kind",
-    "LastHour",
     "MailSettings",
     "Masked",
     "Masker",
@@ -226,6 +225,7 @@ __all__ = [
     "edit_lines",
     "final_text",
     "fit_detector",
+    "happenings",
     "has_abuse_model",
     "mask",
     "obstacles",

@@ -13,18 +13,14 @@ from typing import TYPE_CHECKING
 from assistant.abuse import Detector
 from assistant.answer import Answerer
 from assistant.answers import Answers
-from assistant.attach import Attaching
+from assistant.bootstrap_calendar import open_calendar
 from assistant.bootstrap_office import approving
-from assistant.calendar import Calendar
-from assistant.casework import Casework
-from assistant.casework_clock import CaseClock
 from assistant.clock import Deadline, Open, PeriodMissing, due
 from assistant.clock.model import KOREA
 from assistant.correct import TrainingCase
 from assistant.desk import Desk
 from assistant.draft import Drafter
 from assistant.errors import AssistantError
-from assistant.first_look import FirstLook
 from assistant.generate import Generator, Models
 from assistant.intake import Submission
 from assistant.kinds import Kind
@@ -82,20 +78,6 @@ def open_answers(settings: AssistantSettings, desk: Desk) -> Answers | None:
     floor, entailment = settings.answerable_floor, settings.entailment
     answerer = Answerer(settings.city, desk.knowledge, desk.mask, desk.now, floor, models, desk.office, entailment)
     return Answers(answerer, SqlAnswers(records.engine), models.background, desk.now, desk.new_id)
-
-
-def open_casework(settings: AssistantSettings, desk: Desk) -> Casework:
-    """The work on cases that the desk took, whose records must be the SQL ones."""
-    from assistant.adapters.casework import SqlCaseActs
-    from assistant.adapters.papers import SqlPapers
-    from assistant.adapters.records import SqlCaseRecords
-    from assistant.adapters.uploads import read_document
-
-    assert isinstance(desk.records, SqlCaseRecords), "casework decides on records that last"
-    acts, papers = SqlCaseActs(desk.records.engine), SqlPapers(desk.records.engine)
-    clock = CaseClock(desk.knowledge, open_calendar(settings.city_holidays), settings.clock)
-    look = FirstLook(desk, clock, open_detector(settings.home))
-    return Casework(desk, acts, clock, look, Attaching(desk, acts, clock, papers, read_document))
 
 
 def open_detector(home: Path | None = None) -> Detector:
@@ -208,15 +190,8 @@ def _vault(settings: AssistantSettings) -> Vault:
     return FileVault(settings.home / "keys" / "originals.key")
 
 
-def open_calendar(city_holidays: Path | None = None) -> Calendar:
-    """Working days and hours with Korea's public holidays and those of a file. Raises `HolidaysUnreadable`."""
-    from assistant.adapters.holidays import korean_calendar, read_days
-
-    return korean_calendar(added=read_days(city_holidays) if city_holidays else None)
-
-
 def _due_date(settings: AssistantSettings) -> DueDate:
-    calendar = open_calendar(settings.city_holidays)
+    calendar = open_calendar(settings.city_holidays, settings.local_holidays)
 
     def due_date(kind: Kind, received: datetime, period: str | None) -> Deadline | None:
         try:

@@ -22,15 +22,15 @@ from assistant.casework_model import (
     Ruling,
     Taken,
     Timetable,
-    Told,
-    Withdrawn,
 )
 from assistant.casework_ports import CaseActs
-from assistant.clock import Extension, FallingDue, Pause, PauseReason, falling_due
+from assistant.clock import Extension, FallingDue, Pause, PauseReason, Refusal, falling_due
+from assistant.clock.model import local
 from assistant.correct import TrainingCase
+from assistant.course import Course
 from assistant.desk import Desk
 from assistant.draft import whole
-from assistant.errors import CaseNotFound, MoveNotAllowed, NotListed
+from assistant.errors import CaseNotFound, DateImpossible, MoveNotAllowed, NotListed
 from assistant.first_look import FirstLook
 from assistant.intake import Submission
 from assistant.kinds import Kind
@@ -38,7 +38,8 @@ from assistant.likeness import alike
 from assistant.model import Event, Triage
 from assistant.period import Period
 from assistant.ports import Case
-from assistant.repeats import Filed, Repeat, find_repeats
+from assistant.repeats import DEFAULTS as ONCE_MORE
+from assistant.repeats import Filed, Repeat, RepeatSettings, find_repeats
 
 LOOK_BACK = timedelta(days=3 * 365)
 """How far back repeats are looked for; the law sets no limit, and older papers are seldom at hand."""
@@ -54,6 +55,8 @@ class Casework:
     clock: CaseClock
     look: FirstLook
     attaching: Attaching
+    course: Course
+    repeat: RepeatSettings = ONCE_MORE
 
     def take(self, submission: Submission, *, actor: Actor = SYSTEM) -> Taken:
         """Take in what a file or another system sent. The same reference is taken once, however often it comes."""
@@ -156,23 +159,6 @@ class Casework:
         act = Extended(actor.name, now, decided)
         return self._rule(complaint_id, actor, act, "clock.extended", ground=extension.ground.value)
 
-    def told(self, complaint_id: str, on: datetime, *, actor: Actor) -> Case:
-        """Record when the complainant was told the result; the case no longer falls due. Raises `CaseNotFound`."""
-        return self._end(self.acts.matter(complaint_id), Told(actor.name, self.desk.now(), on), "result.told", actor)
-
-    def withdrawn(self, complaint_id: str, on: datetime, *, actor: Actor) -> Case:
-        """Record when the complainant withdrew it. Raises `CaseNotFound`, `StaleRevision`, and `MoveNotAllowed` once
-        handling has ended (법 제22조제2항)."""
-        matter = self.acts.matter(complaint_id)
-        if not matter.open:
-            raise MoveNotAllowed("its handling has ended", allowed=(), place=f"complaint {complaint_id!r}")
-        return self._end(matter, Withdrawn(actor.name, self.desk.now(), on), "complaint.withdrawn", actor)
-
-    def _end(self, matter: Matter, act: Told | Withdrawn, action: str, actor: Actor) -> Case:
-        event = self._event(actor, action, matter.complaint.id, on=act.on.isoformat())
-        self.acts.add(matter, act, matter.triage, matter.deadline, event, None)
-        return self.desk.case(matter.complaint.id)
-
     def timetable(self, complaint_id: str) -> Timetable:
         """The deadline as of now, the dates around it, and the procedures that may stand in its place."""
         return self.clock.timetable(self.acts.matter(complaint_id), self.desk.now())
@@ -191,13 +177,16 @@ class Casework:
         """What came in before of the same matter, and what the law then allows; None where it is the first."""
         asked = self.acts.matter(complaint_id)
         earlier = self.acts.matters(since=asked.complaint.received - LOOK_BACK)
-        found = find_repeats(map(_filed, earlier), similarity=alike(self.desk.knowledge.similarity))
+        found = find_repeats(
+            map(_filed, earlier), similarity=alike(self.desk.knowledge.similarity), settings=self.repeat
+        )
         repeat = next(one for one in found if one.id == complaint_id)
         return repeat if repeat.count > 1 or repeat.advice else None
 
     def all_repeats(self, *, actor: Actor = SYSTEM) -> tuple[Repeat, ...]:
         """The latest complaint of every matter that came in more than once or for which something is suggested."""
-        found = find_repeats(map(_filed, self.theirs(actor)), similarity=alike(self.desk.knowledge.similarity))
+        similarity = alike(self.desk.knowledge.similarity)
+        found = find_repeats(map(_filed, self.theirs(actor)), similarity=similarity, settings=self.repeat)
         latest = {one.group: one for one in found if one.count > 1 or one.advice}
         return tuple(latest.values())
 
@@ -207,6 +196,10 @@ class Casework:
 
     def _rule(self, complaint_id: str, actor: Actor, act: Paused | Extended, action: str, **detail: str) -> Ruling:
         matter = self.acts.matter(complaint_id)
+        if isinstance(act, Paused) and act.pause.last_day < local(matter.complaint.received).date():
+            raise DateImpossible("it ends before the complaint was received", place=f"{act.pause.last_day}")
+        if isinstance(act, Paused) and (too_often := matter.lengthened_too_often(act)):
+            return self._refuse(complaint_id, actor, f"{action}.refused", (too_often,), detail)
         was = self.clock.deadline(matter, self.desk.now())
         if was is None:
             raise MoveNotAllowed(
@@ -220,13 +213,18 @@ class Casework:
         assert deadline is not None, "the kind and its period are the same as before"
         refused = tuple(refusal for refusal in deadline.refused if refusal not in was.refused)
         if refused and deadline.due == was.due:
-            articles = "; ".join(refusal.article for refusal in refused)
-            self.acts.note(self._event(actor, f"{action}.refused", complaint_id, **detail, article=articles))
-            return Ruling(self.desk.case(complaint_id), kept=False, refused=refused)
+            return self._refuse(complaint_id, actor, f"{action}.refused", refused, detail)
         self.clock.timetable(after, act.at)  # raises SupplementTooLong before anything is kept
         event = self._event(actor, action, complaint_id, **detail, due=deadline.due.isoformat())
         self.acts.add(matter, act, matter.triage, deadline, event, None)
         return Ruling(self.desk.case(complaint_id), kept=True, refused=refused)
+
+    def _refuse(
+        self, complaint_id: str, actor: Actor, action: str, refused: tuple[Refusal, ...], detail: dict[str, str]
+    ) -> Ruling:
+        articles = "; ".join(refusal.article for refusal in refused)
+        self.acts.note(self._event(actor, action, complaint_id, **detail, article=articles))
+        return Ruling(self.desk.case(complaint_id), kept=False, refused=refused)
 
     def _keep(self, matter: Matter, act: Act, triage: Triage, event: Event, learnt: TrainingCase) -> None:
         deadline = self.clock.deadline(replace(matter, triage=triage), act.at)

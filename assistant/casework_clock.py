@@ -16,15 +16,30 @@ from assistant.clock import (
     Open,
     PeriodMissing,
     SideDeadline,
+    Transfer,
     Who,
     due,
     side_deadlines,
 )
 from assistant.clock.model import local
 from assistant.draft import whole
+from assistant.happenings import Happening, running, told_of
 from assistant.intake import ELECTRONIC
 from assistant.ports import Knowledge
 from assistant.rules import RuleName
+
+ANSWERS = {
+    RuleName.OBJECTION_DECISION: Happening.OBJECTION_ANSWERED,
+    RuleName.OBJECTION_DECISION_EXTENDED: Happening.OBJECTION_ANSWERED,
+    RuleName.OBJECTION_GENERAL_ANSWER: Happening.OBJECTION_ANSWERED,
+    RuleName.OBJECTION_GENERAL_EXTENDED: Happening.OBJECTION_ANSWERED,
+    RuleName.RECOMMENDATION: Happening.RECOMMENDATION_ANSWERED,
+}
+"""Dates that run until the office answered, the end of the case or not."""
+LONGER = (RuleName.OBJECTION_DECISION_EXTENDED, RuleName.OBJECTION_GENERAL_EXTENDED)
+"""Take the place of the first date once the office told that it needs longer."""
+AWAITED = (*(RuleName(one.value) for one in Transfer), RuleName.ELECTRONIC_TRANSFER, RuleName.COOPERATION)
+"""Dates that are there only while something is still to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +85,32 @@ class CaseClock:
             complaint.received,
             deadline.due,
             arrived=complaint.arrived if complaint.channel in ELECTRONIC or apart else None,
+            electronic=complaint.channel in ELECTRONIC or apart,
             until=local(now).date(),
             supplements=matter.supplements,
         )
+        facts = told_of(facts, matter)
         return side_deadlines(facts, calendar=self.calendar, settings=self.settings)
 
     def procedures(self, text: str, received: datetime) -> Iterator[OwnProcedure]:
         """The procedures that a text seems to be or to ask about, with their dates from its receipt."""
         for found in procedures.recognise(text):
-            yield OwnProcedure(found, procedures.term_dates(found.procedure, received, calendar=self.calendar))
+            yield OwnProcedure(
+                found, procedures.term_dates(found.procedure, received, calendar=self.calendar, settings=self.settings)
+            )
+
+    @staticmethod
+    def _falls_due(side: SideDeadline, matter: Matter, now: datetime) -> bool:
+        """Whether a date beside the deadline goes into the list of what falls due: what the office must still do."""
+        if side.name in ANSWERS:
+            waits = bool(running(matter.happened, ANSWERS[side.name]))
+            extended = not running(matter.happened, Happening.OBJECTION_EXTENDED)
+            return waits and (side.name is RuleName.RECOMMENDATION or extended is (side.name in LONGER))
+        if not matter.open:
+            return False
+        if side.name is RuleName.PROGRESS_NOTICE:
+            return local(side.due) >= local(now)
+        return side.name in AWAITED
 
     def open(self, matter: Matter, now: datetime) -> Iterator[Open]:
         """The case itself, notices of progress still to come, and the office's dates of a procedure it surely is."""
@@ -86,16 +118,19 @@ class CaseClock:
         office = triage.departments[0].name if triage.departments else ""
         deadline = self.deadline(matter, now)
         if deadline is not None:
-            title = f"{complaint.receipt_no} {triage.kind.value}민원 처리기한"
-            yield Open(complaint.id, title, deadline.due, office, deadline.rule.article)
+            if matter.open:
+                title = f"{complaint.receipt_no} {triage.kind.value}민원 처리기한"
+                yield Open(complaint.id, title, deadline.due, office, deadline.rule.article)
             for side in self._side(matter, deadline, now):
-                if side.name is RuleName.PROGRESS_NOTICE and local(side.due) >= local(now):
+                if self._falls_due(side, matter, now):
                     yield Open(complaint.id, f"{complaint.receipt_no} {side.text}", side.due, office, side.article)
+        if not matter.open:
+            return
         for own in self.procedures(whole(complaint), complaint.received):
             if not (own.recognised.certain and own.recognised.displaces):
                 continue
             name = own.recognised.procedure.name.value
             for dated in own.terms:
-                if dated.due is not None and dated.term.who is Who.OFFICE:
+                if dated.due is not None and dated.term.who is Who.OFFICE and not dated.term.follows:
                     title = f"{complaint.receipt_no} {name}: {dated.term.says}"
                     yield Open(complaint.id, title, dated.due, office, dated.term.article)

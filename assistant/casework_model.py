@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
+from itertools import pairwise
 
 from assistant.abuse import Abuse
-from assistant.clock import Deadline, Extension, Pause, Refusal, SideDeadline, SupplementRequest
+from assistant.clock import Deadline, Extension, Pause, Refusal, SideDeadline, SupplementRequest, wording
+from assistant.happenings import TRANSFERS, Closing, Happened, Happening, awaited
 from assistant.kinds import Kind
 from assistant.model import Complaint, Triage
-from assistant.period import Period
+from assistant.period import KOREA, Period
 from assistant.ports import Case
 from assistant.procedures import Recognised, TermDate, Unhandled
+from assistant.rules import RuleName
+from assistant.rules_around import RULES
+
+TIMES_LENGTHENED = 2
+"""How often a complainant may ask for more time to supplement (시행령 제24조제2항)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +72,33 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """The complainant withdrew it (법 제22조제2항), or it counts as withdrawn (시행령 제25조제2항); it is no longer open."""
+    """Handling ended without a result, on one of the grounds of the law; it is no longer open."""
 
     by: str
     at: datetime
     on: datetime
+    ground: Closing = Closing.WITHDRAWN
 
 
-Act = Corrected | Paused | Extended | Told | Withdrawn
+Act = Corrected | Paused | Extended | Told | Withdrawn | Happened
+
+
+def ended_on(acts: Iterable[Act]) -> tuple[datetime, ...]:
+    """When handling ended: with its result, without one, or with its transfer to the agency in charge."""
+    ends, elsewhere = [], False
+    for act in acts:
+        if isinstance(act, Told | Withdrawn):
+            ends.append(act.on)
+        elif isinstance(act, Happened) and act.what in TRANSFERS:
+            elsewhere = act.what is Happening.TO_OTHER_AGENCY
+        elif isinstance(act, Happened) and act.what is Happening.TRANSFERRED and elsewhere:
+            ends.append(datetime.combine(act.on, time(), KOREA))
+    return tuple(ends)
+
+
+def still_runs(acts: Sequence[Act]) -> bool:
+    """Whether anything of a case still falls due: the case itself, or an objection or recommendation after its end."""
+    return not ended_on(acts) or awaited(act for act in acts if isinstance(act, Happened))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +116,11 @@ class Matter:
 
     @property
     def open(self) -> bool:
-        return not any(isinstance(act, Told | Withdrawn) for act in self.acts)
+        return not ended_on(self.acts)
+
+    @property
+    def happened(self) -> tuple[Happened, ...]:
+        return tuple(act for act in self.acts if isinstance(act, Happened))
 
     @property
     def paused(self) -> tuple[Paused, ...]:
@@ -106,10 +137,33 @@ class Matter:
         """The requests to supplement for which a time was given; all but the first are asked again."""
         asked = [act for act in self.paused if act.allowed is not None]
         return tuple(
-            SupplementRequest(act.pause.first_day, act.allowed, again=number > 0)
+            SupplementRequest(
+                act.pause.first_day,
+                act.allowed,
+                again=number > 0,
+                lengthened=self._lengthened(act),
+                met=not act.pause.provisional,
+            )
             for number, act in enumerate(asked)
             if act.allowed is not None
         )
+
+    def lengthened_too_often(self, asked: Paused) -> Refusal | None:
+        """Why a longer time to supplement is refused: the complainant may ask for one twice (시행령 제24조제2항)."""
+        rule = RULES.at(RuleName.SUPPLEMENT_EXTENSIONS, asked.pause.first_day)
+        after = replace(self, acts=(*self.acts, asked))
+        if asked.allowed is None or after._lengthened(asked) <= TIMES_LENGTHENED:
+            return None
+        return Refusal(f"보완기간 {asked.allowed}", wording.lengthened_too_often(), rule.article)
+
+    def _lengthened(self, asked: Paused) -> int:
+        """How often the time of this request was set anew, by the times that were given one after the other."""
+        given = [
+            act.allowed
+            for act in self.acts
+            if isinstance(act, Paused) and act.allowed and act.pause.first_day == asked.pause.first_day
+        ]
+        return sum(one != two for one, two in pairwise(given))
 
 
 @dataclass(frozen=True, slots=True)

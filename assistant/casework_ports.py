@@ -54,7 +54,7 @@ class CaseActs(Protocol):
         ...
 
     def matters(self, *, only_open: bool = False, since: datetime | None = None) -> list[Matter]:
-        """All matters, or those nobody was told a result of, in the order they were taken."""
+        """All matters, or those of which something may still fall due, in the order they were taken."""
         ...
 
     def training_cases(self) -> list[TrainingCase]:

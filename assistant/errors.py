@@ -111,6 +111,10 @@ class NotListed(AssistantError):
     """A department or a statutory type was named that the municipality does not have."""
 
 
+class DateImpossible(AssistantError):
+    """Something was recorded for a day before the complaint was received, or for one that lies ahead."""
+
+
 class Unsigned(AssistantError):
     """A decision was made by nobody: each one names who made it."""
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from assistant.calendar import Calendar
-from assistant.clock import SideDeadline, Step
+from assistant.calendar import DAY, Calendar
+from assistant.clock import Step
 from assistant.clock.counting import Ground, by_calendar
 from assistant.clock.model import like, local
+from assistant.clock.settings import DEFAULTS, ClockSettings
 from assistant.kinds import Kind
 from assistant.procedures_law import PROCEDURES
 from assistant.procedures_model import Procedure, ProcedureName, Term
@@ -80,34 +81,31 @@ def recognise(text: str) -> tuple[Recognised, ...]:
 
 
 def term_dates(
-    procedure: Procedure, received: datetime, *, calendar: Calendar, rules: Rulebook = RULES
+    procedure: Procedure,
+    received: datetime,
+    *,
+    calendar: Calendar,
+    settings: ClockSettings = DEFAULTS,
+    rules: Rulebook = RULES,
 ) -> tuple[TermDate, ...]:
-    """Every period of `procedure`; those that run from the receipt of this paper with their date.
+    """Every period of `procedure`; those that run from the receipt of this paper, and their extensions, with their date.
 
-    Counted by 민법, the first day out (행정기본법 제6조제1항): these statutes set no other way.
+    Counted by 민법, the first day out (행정기본법 제6조제1항): these statutes set no other way. Of an extension they say that it
+    runs from the day after (만료일 다음 날부터 기산), which therefore counts.
     """
     on = local(received).date()
     counting = rules.at(RuleName.COUNT_CIVIL, on)
-    dates = []
+    dates: list[TermDate] = []
     for term in procedure.terms:
-        if not term.from_filing or term.period is None:
+        before = dates[-1].due if dates else None
+        if term.period is None or not (term.from_filing or (term.follows and before)):
             dates.append(TermDate(term, None))
             continue
         article = f"{term.article}; {counting.article}"
-        count = by_calendar(on, term.period, Ground(calendar), article, first_in=False)
+        first = local(before).date() + DAY if term.follows and before else on
+        count = by_calendar(first, term.period, Ground(calendar, (), settings), article, first_in=term.follows)
         dates.append(TermDate(term, like(count.end, received), count.steps))
     return tuple(dates)
-
-
-def side_dates(procedure: Procedure, received: datetime, *, calendar: Calendar) -> tuple[SideDeadline, ...]:
-    """The dated periods of `procedure` in the form of the clock's side deadlines, for lists and calendars."""
-    return tuple(
-        SideDeadline(
-            RuleName.COUNT_CIVIL, dated.due, dated.term.who, dated.term.says, dated.term.article, dated.derivation
-        )
-        for dated in term_dates(procedure, received, calendar=calendar)
-        if dated.due is not None
-    )
 
 
 def unhandled_grounds(text: str, kind: Kind) -> tuple[Unhandled, ...]:
@@ -162,7 +160,6 @@ __all__ = [
     "TermDate",
     "Unhandled",
     "recognise",
-    "side_dates",
     "term_dates",
     "unhandled_grounds",
 ]

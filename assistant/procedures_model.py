@@ -44,6 +44,8 @@ class Term:
     article: str
     period: Period | None = None
     from_filing: bool = False
+    follows: bool = False
+    """An extension: it runs from the day after the term before it has ended, that day counted."""
 
 
 @dataclass(frozen=True, slots=True)

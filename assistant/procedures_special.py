@@ -95,10 +95,17 @@ SPECIAL: tuple[Procedure, ...] = (
             Term(_CITIZEN, "처분을 받은 날부터 90일 이내에 한다.", f"{WELFARE} 제17조제1항", days(90)),
             Term(
                 _OFFICE,
-                "이의신청을 받은 날부터 10일 이내에 결정하고, 부득이하면 10일의 범위에서 연장한다.",
-                f"{WELFARE} 제17조제2항",
+                "이의신청을 받은 날부터 10일 이내에 결정한다.",
+                f"{WELFARE} 제17조제2항 본문",
                 days(10),
                 from_filing=True,
+            ),
+            Term(
+                _OFFICE,
+                "부득이하면 만료일 다음 날부터 10일의 범위에서 연장하고 사유를 알린다.",
+                f"{WELFARE} 제17조제2항 단서",
+                days(10),
+                follows=True,
             ),
         ),
     ),
@@ -109,12 +116,20 @@ SPECIAL: tuple[Procedure, ...] = (
         (
             Term(
                 _OFFICE,
-                "접수한 때부터 90일 이내에 처리결과를 알리고, 부득이하면 60일의 범위에서 한 차례 연장한다.",
-                f"{PETITION} 제21조제2항ㆍ제3항",
+                "접수한 때부터 90일 이내에 처리결과를 알린다.",
+                f"{PETITION} 제21조제2항",
                 days(90),
                 from_filing=True,
             ),
+            Term(
+                _OFFICE,
+                "부득이하면 60일의 범위에서 한 차례 연장하고 사유와 처리예정기한을 알린다.",
+                f"{PETITION} 제21조제3항",
+                days(60),
+                follows=True,
+            ),
         ),
+        "공개청원이면 공개 여부를 정하는 15일과 의견을 듣는 30일을 90일에서 뺀다(제13조제1항ㆍ제2항, 제21조제2항).",
     ),
     Procedure(
         ProcedureName.PROPOSAL,

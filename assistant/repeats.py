@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from assistant.clock.model import local
 from assistant.kinds import Kind
-from assistant.repeats_advice import Advice, Standing, Suggestion, advise
+from assistant.repeats_advice import REPEATED, Advice, Standing, Suggestion, advise
 from assistant.repeats_alike import Lexical, Similarity, mixed, shared_words
 from assistant.repeats_mass import joint, new_facts
 from assistant.rules import Rulebook
@@ -48,6 +48,8 @@ class RepeatSettings:
     """Least likeness of complaints of different people."""
     together: timedelta = timedelta(days=30)
     """How far apart complaints of different people may lie and still be received as one."""
+    closes_from: int = REPEATED
+    """The filing from which closing is suggested, after two results: 3, or 4 by the stricter reading of 법 제23조제1항."""
 
 
 DEFAULTS = RepeatSettings()
@@ -154,6 +156,7 @@ def repeat_of(
         ),
         mass_before=any(_is_mass(old) for old in matters_own),
         new_facts=new_facts(new.text),
+        closes_from=settings.closes_from,
     )
     return Repeat(
         id=new.id,

@@ -14,7 +14,8 @@ from assistant.rules import Rulebook, RuleName
 MANY = 5
 """People for joint receipt (시행령 제6조), signers and households of a 다수인관련민원 (법 제2조제6호)."""
 REPEATED, TOLD = 3, 2
-"""Filings, and results told before, from which a repeat may be closed (법 제23조제1항)."""
+"""Filings, and results told before, from which a repeat may be closed (법 제23조제1항). Whether the third itself may be, or
+what comes after it, the text leaves open: `Standing.closes_from`."""
 
 
 class Suggestion(StrEnum):
@@ -53,6 +54,7 @@ class Standing:
     signed: Joint
     mass_before: bool
     new_facts: tuple[str, ...]
+    closes_from: int = REPEATED
 
 
 def advise(standing: Standing, rules: Rulebook) -> tuple[Advice, ...]:
@@ -66,7 +68,7 @@ def advise(standing: Standing, rules: Rulebook) -> tuple[Advice, ...]:
 
 def _close(standing: Standing, is_mass: bool, rules: Rulebook) -> Advice | None:
     """법 제23조: never a statutory complaint, from the third filing, after two results."""
-    if standing.kind is Kind.STATUTORY or standing.own < REPEATED or len(standing.notices) < TOLD:
+    if standing.kind is Kind.STATUTORY or standing.own < standing.closes_from or len(standing.notices) < TOLD:
         return None
     on = standing.received
     closing, sameness = rules.at(RuleName.REPEAT_CLOSE, on), rules.at(RuleName.REPEAT_SAMENESS, on)
@@ -75,6 +77,7 @@ def _close(standing: Standing, is_mass: bool, rules: Rulebook) -> Advice | None:
     needs = [
         "다시 제출할 정당한 사유(새로운 사실ㆍ자료, 사정 변경)가 없는지 확인한다.",
         f"민원의 성격, 종전 민원과의 유사성ㆍ관련성, 같은 답변을 할 수밖에 없는 사정을 확인한다({sameness.article}).",
+        f"몇 번째부터 종결할 수 있는지는 법령이 분명히 하지 않아 설정에 따라 {standing.closes_from}번째부터 제안하였다.",
         "종결하는 때에는 그 사유를 민원인에게 알린다.",
     ]
     if standing.new_facts:
@@ -122,6 +125,9 @@ def _mass(standing: Standing, rules: Rulebook) -> Advice | None:
         needs.insert(0, f"연명한 사람이 {MANY}명 이상인지 확인한다.")
     if homes is None:
         needs.insert(0, f"{MANY}세대 이상의 공동이해와 관련되는지 확인한다.")
+    yearly = rules.find(RuleName.MASS_YEARLY, standing.received)
+    if yearly:
+        needs.append(f"민원조정위원회의 심의 대상으로 올린다: {yearly.says}({yearly.article})")
     representatives = rules.at(RuleName.REPRESENTATIVES, standing.received)
     needs.append(f"대표자가 없으면 3명 이내의 대표자 선정을 요청할 수 있다({representatives.article}).")
     why = "여럿이 함께 낸 것으로 보임: " + (", ".join(signed.evidence) or f"{signers}명, {homes}세대")

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from assistant import wording_office
 from assistant.actors import Actor, Role
-from assistant.casework_model import Matter, Told, Withdrawn
+from assistant.casework_model import Matter, ended_on
 from assistant.casework_ports import CaseActs
 from assistant.clock.model import KOREA
 from assistant.errors import MoveNotAllowed, NotEntitled
@@ -49,7 +49,7 @@ class Retention:
 
     def kept_until(self, matter: Matter) -> date | None:
         """The last day on which it is kept; None while it is open, and where it is kept for good."""
-        ended = [act.on for act in matter.acts if isinstance(act, Told | Withdrawn)]
+        ended = ended_on(matter.acts)
         if not ended or self.years is None:
             return None
         return date(max(ended).astimezone(KOREA).year + self.years, 12, 31)

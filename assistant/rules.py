@@ -101,6 +101,7 @@ class RuleName(StrEnum):
     OBJECTION_DECISION_EXTENDED = "objection_decision_extended"
     OBJECTION_GENERAL = "objection_general"
     OBJECTION_GENERAL_ANSWER = "objection_general_answer"
+    OBJECTION_GENERAL_EXTENDED = "objection_general_extended"
     APPEAL = "appeal"
     APPEAL_LATEST = "appeal_latest"
     APPEAL_AFTER_OBJECTION = "appeal_after_objection"

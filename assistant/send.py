@@ -14,9 +14,11 @@ from datetime import timedelta
 from assistant import review, wording_office
 from assistant.actors import SYSTEM, Actor
 from assistant.casework_model import Told
+from assistant.clock.model import local
 from assistant.desk import Desk
 from assistant.errors import MaybeSent, MoveNotAllowed, NotSent, SendingNotFound
 from assistant.facts import facts
+from assistant.happenings import Happened, Happening
 from assistant.intake import ELECTRONIC
 from assistant.model import Draft, DraftStatus, Event, Reply
 from assistant.official import OfficialLetter, as_text, official
@@ -93,7 +95,8 @@ class Dispatch:
         return again
 
     def objection(self, complaint_id: str, *, actor: Actor, reason: str = "") -> Draft:
-        """The complainant objected to the reply that was sent (이의신청); what they want is taken in as its own complaint.
+        """The complainant objected to the reply that was sent (이의신청), and the time to decide runs from today; what else
+        they want is taken in as its own complaint.
 
         Raises `CaseNotFound`, `MoveNotAllowed` and `StaleRevision`.
         """
@@ -104,7 +107,9 @@ class Dispatch:
         event = Event.by(
             self.desk.now(), actor, "reply.objected", case.complaint.id, facts(objected), {"reason": reason}
         )
-        self.desk.records.change_draft(objected, draft.revision, event)
+        now = self.desk.now()
+        happened = Happened(actor.name, now, Happening.OBJECTED, local(now).date())
+        self.outbox.objected(objected, draft.revision, happened, event)
         return objected
 
     def sendings(self, complaint_id: str) -> list[Sending]:

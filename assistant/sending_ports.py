@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from assistant.casework_model import Told
+from assistant.happenings import Happened
 from assistant.model import Draft, Event
 from assistant.official import OfficialLetter
 from assistant.sendings import Document, Parcel, Sending
@@ -57,6 +58,10 @@ class Outbox(Protocol):
 
         Raises `StaleRevision` where it is no longer as `held`.
         """
+        ...
+
+    def objected(self, draft: Draft, was: int, happened: Happened, event: Event) -> None:
+        """Put down that a sent draft was objected to, and that the time to decide on it runs. Raises `StaleRevision`."""
         ...
 
 

@@ -38,6 +38,10 @@ class AssistantSettings:
     clock: ClockSettings = field(default_factory=ClockSettings)
     city_holidays: Path | None = None
     """A file of further public holidays, such as temporary ones the cabinet adds."""
+    local_holidays: Path | None = None
+    """A file of holidays by the city's ordinance (지방공휴일), where the city leaves them out of the count as well."""
+    repeat_closes_from: int = 3
+    """The filing from which closing a repeat is suggested: 3, or 4 by the stricter reading of 법 제23조제1항."""
     models: tuple[ModelSettings, ...] = ()
     """The preferred one first; none is a mode too."""
     entailment: bool = False

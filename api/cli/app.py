@@ -15,7 +15,8 @@ from api.cli.ask import ask
 from api.cli.audit import approvers, erase, expired, export_head, verify
 from api.cli.audit import show as show_record
 from api.cli.backup import backup, restore
-from api.cli.case import attach, correct, extend, learn, notice, pause, withdraw
+from api.cli.case import attach, correct, extend, learn, pause
+from api.cli.case_course import happened, notice, withdraw
 from api.cli.case_show import show as show_case
 from api.cli.demo import demo
 from api.cli.deploy import deploy
@@ -78,6 +79,7 @@ GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
             "extend": extend,
             "notice": notice,
             "withdraw": withdraw,
+            "happened": happened,
             "attach": attach,
             "learn": learn,
         },

@@ -7,18 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.case_words import By, Complaint, id_of, print_case
 from api.cli.opened import opened
 from api.cli.options import Home, Json
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from api.backend import Backend
-    from assistant import Attached, Case, Casework, Ruling
-
-Complaint = Annotated[str, typer.Argument(help="Receipt number, or id, of a complaint.", show_default=False)]
-_By = Annotated[str, typer.Option("--actor", help="Who decides; goes into the record.", show_default=False)]
-_On = Annotated[str, typer.Option(help="When: 2026-11-16T08:42; now if left out.", show_default=False)]
+    from assistant import Attached, Case, Ruling
 
 
 def correct(
@@ -28,7 +23,7 @@ def correct(
     statutory_type: Annotated[
         str, typer.Option("--type", help="Id of the statutory type; makes it 법정.", show_default=False)
     ] = "",
-    actor: _By = "",
+    actor: By = "",
     home: Home = None,
     as_json: Json = False,
 ) -> None:
@@ -45,14 +40,14 @@ def correct(
 
     def corrected(backend: Backend) -> Case:
         return backend.work.correct(
-            _id(backend, complaint),
+            id_of(backend, complaint),
             kind=Kind(kind) if kind else None,
             department=department or None,
             statutory_type=statutory_type or None,
             actor=local_actor(actor),
         )
 
-    _print_case(opened(home, corrected), as_json=as_json)
+    print_case(opened(home, corrected), as_json=as_json)
 
 
 def pause(
@@ -70,7 +65,7 @@ def pause(
     extended: Annotated[
         bool, typer.Option("--extended", help="현장조사 only: extended once (시행령 제17조제4항).")
     ] = False,
-    actor: _By = "",
+    actor: By = "",
     home: Home = None,
     as_json: Json = False,
 ) -> None:
@@ -83,7 +78,7 @@ def pause(
 
     def paused(backend: Backend) -> Ruling:
         return backend.work.pause(
-            _id(backend, complaint),
+            id_of(backend, complaint),
             asked.reason,
             asked.start,
             None if asked.provisional else asked.end,
@@ -104,7 +99,7 @@ def extend(
             help="'현장 확인:7일'; with the complainant's consent '현장 확인:7일:동의'.", show_default=False
         ),
     ],
-    actor: _By = "",
+    actor: By = "",
     home: Home = None,
     as_json: Json = False,
 ) -> None:
@@ -115,37 +110,15 @@ def extend(
     asked = extension_of(extension, "EXTENSION")
 
     def longer(backend: Backend) -> Ruling:
-        return backend.work.extend(_id(backend, complaint), asked, actor=local_actor(actor))
+        return backend.work.extend(id_of(backend, complaint), asked, actor=local_actor(actor))
 
     _print_ruling(opened(home, longer), as_json=as_json)
-
-
-def notice(complaint: Complaint, on: _On = "", actor: _By = "", home: Home = None, as_json: Json = False) -> None:
-    """Record that the complainant was told the result (법 제27조); it no longer falls due."""
-    from api.actors import local_actor
-
-    def told(backend: Backend) -> Case:
-        at = _moment(on, backend.work)
-        return backend.work.told(_id(backend, complaint), at, actor=local_actor(actor))
-
-    _print_case(opened(home, told), ended="결과를 통지함", as_json=as_json)
-
-
-def withdraw(complaint: Complaint, on: _On = "", actor: _By = "", home: Home = None, as_json: Json = False) -> None:
-    """Record that the complainant withdrew it (법 제22조제2항); it no longer falls due."""
-    from api.actors import local_actor
-
-    def withdrawn(backend: Backend) -> Case:
-        at = _moment(on, backend.work)
-        return backend.work.withdrawn(_id(backend, complaint), at, actor=local_actor(actor))
-
-    _print_case(opened(home, withdrawn), ended="취하함", as_json=as_json)
 
 
 def attach(
     complaint: Complaint,
     files: Annotated[list[Path], typer.Argument(help="PDF, HWPX, HWP, DOCX, XLSX, text, HTML or images.")],
-    actor: _By = "",
+    actor: By = "",
     home: Home = None,
     as_json: Json = False,
 ) -> None:
@@ -157,7 +130,7 @@ def attach(
     sent = [Attachment(one.name, bytes_of(one)) for one in files]
 
     def attached(backend: Backend) -> Attached:
-        return backend.work.attaching.attach(_id(backend, complaint), sent, actor=local_actor(actor))
+        return backend.work.attaching.attach(id_of(backend, complaint), sent, actor=local_actor(actor))
 
     _print_attached(opened(home, attached), as_json=as_json)
 
@@ -175,34 +148,6 @@ def learn(home: Home = None, as_json: Json = False) -> None:
         machine(LearntView(cases=count))
     else:
         lay_out(out(), f"업무분장과 사람이 바로잡은 {count}건으로 분류 모형을 다시 맞추었습니다.")
-
-
-def _id(backend: Backend, complaint: str) -> str:
-    """Receipt numbers are for people; decisions are kept by id. Raises `CaseNotFound`."""
-    return backend.work.desk.case(complaint).complaint.id
-
-
-def _moment(text: str, work: Casework) -> datetime:
-    from api.cli.clock_words import moment_of
-
-    now = work.desk.now()
-    if not text:
-        return now
-    at = moment_of(text, "--on")
-    return at if at.tzinfo else at.replace(tzinfo=now.tzinfo)
-
-
-def _print_case(case: Case, *, as_json: bool, ended: str = "") -> None:
-    from rich.text import Text
-
-    from api.cli.case_show import head_line
-    from api.cli.screen import lay_out, machine, out
-    from api.schemas.complaints import CaseView
-
-    if as_json:
-        machine(CaseView.model_validate(case))
-    else:
-        lay_out(out(), Text(f"{case.complaint.receipt_no} {ended}" if ended else head_line(case)))
 
 
 def _print_ruling(ruling: Ruling, *, as_json: bool) -> None:

@@ -88,7 +88,7 @@ def _blocks(case: Case, abuse: Abuse, summary: str, times: Timetable, *, words: 
         yield deadline_lines(times.deadline)
         yield from refusal_lines(times.deadline.refused)
         yield from (Text(f"주의: {one}", style="yellow") for one in times.deadline.cautions)
-    yield from _around(times)
+    yield from around_lines(times)
 
 
 def _words(case: Case, abuse: Abuse) -> Text:
@@ -101,7 +101,7 @@ def _words(case: Case, abuse: Abuse) -> Text:
     return said
 
 
-def _around(times: Timetable) -> Iterator[RenderableType]:
+def around_lines(times: Timetable) -> Iterator[RenderableType]:
     """Dates beside the deadline, procedures of their own, grounds on which it may go unhandled."""
     from rich.text import Text
 

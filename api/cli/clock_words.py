@@ -19,6 +19,16 @@ def moment_of(text: str, place: str) -> datetime:
         raise InputRefused(f"{text!r} is no moment.", place=place, mend="Write 2026-11-16T08:42.") from error
 
 
+def day_of(text: str, place: str) -> date:
+    """`2026-11-16`. Raises `InputRefused`, which names `place`."""
+    from api.errors import InputRefused
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InputRefused(f"{text!r} is no day.", place=place, mend="Write 2026-11-16.") from error
+
+
 def pause_of(text: str, place: str) -> clock.Pause:
     """`보완:2026-11-04~2026-11-10`; without an end after `~` it is still open. Raises `InputRefused`."""
     from api.errors import InputRefused

@@ -69,7 +69,7 @@ def _calculated(
         period=period or None,
         pauses=[pause_of(one, "--pause") for one in pauses],
         extensions=[extension_of(one, "--extension") for one in extensions],
-        calendar=open_calendar(settings.city_holidays),
+        calendar=open_calendar(settings.city_holidays, settings.local_holidays),
         settings=settings.assistant().clock,
     )
 

@@ -21,6 +21,7 @@ from api.schemas.casework import (
 )
 from api.schemas.casework_asked import (
     ExtensionAsked,
+    HappeningTold,
     NoticeGiven,
     PauseAsked,
     SimilarAsked,
@@ -137,10 +138,29 @@ def abuse(complaint_id: AnId, work: Work) -> AbuseView:
 )
 @may(*DESK)
 def withdraw(complaint_id: AnId, asked: WithdrawalMade, work: Work, who: Who) -> CaseView:
-    """Record that the complainant withdrew it (법 제22조제2항); it no longer falls due."""
+    """End the handling without a result, most often because the complainant withdrew (법 제22조제2항); it no longer falls due.
+
+    The other grounds of 시행령 제25조 want what must have come before: 409 `move-not-allowed`, `place` the article.
+    """
+    actor = acting(who, asked.actor)
     return CaseView.model_validate(
-        work.withdrawn(complaint_id, asked.on or work.desk.now(), actor=acting(who, asked.actor))
+        work.course.closed(complaint_id, asked.on or work.desk.now(), asked.ground, actor=actor)
     )
+
+
+@router.post(
+    "/complaints/{complaint_id}/happenings",
+    status_code=201,
+    tags=["casework"],
+    responses=problems(400, 404, 409, 413, 415, 422, 503, 507),
+)
+@may(*DESK)
+def happened(complaint_id: AnId, asked: HappeningTold, work: Work, who: Who) -> TimetableView:
+    """Record a transfer, a request to another office, a disposition, an objection and its result, a recommendation, a
+    permit that waits: the dates that follow from it then run."""
+    actor = acting(who, asked.actor)
+    times = work.course.happened(complaint_id, asked.what, asked.on, until=asked.until, note=asked.note, actor=actor)
+    return timetable_view(times)
 
 
 @router.post(
@@ -152,7 +172,9 @@ def withdraw(complaint_id: AnId, asked: WithdrawalMade, work: Work, who: Who) ->
 @may(*DESK)
 def told(complaint_id: AnId, asked: NoticeGiven, work: Work, who: Who) -> CaseView:
     """Record that the complainant was told the result; it no longer falls due."""
-    return CaseView.model_validate(work.told(complaint_id, asked.on or work.desk.now(), actor=acting(who, asked.actor)))
+    return CaseView.model_validate(
+        work.course.told(complaint_id, asked.on or work.desk.now(), actor=acting(who, asked.actor))
+    )
 
 
 @router.get("/complaints/{complaint_id}/repeats", tags=["casework"], responses=problems(404, 422, 503))

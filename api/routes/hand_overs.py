@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from api.access import EVERYBODY, may
-from api.routes.dependencies import AnId, Citizens, problems
+from api.routes.dependencies import AMetrics, AnId, Citizens, problems
 from api.schemas.hand_overs import (
     HandOverConfirmed,
     OfficeView,
@@ -37,9 +37,12 @@ def preview(asked: WishGiven, citizens: Citizens) -> PreviewView:
 
 @router.post("/hand-overs", status_code=201, tags=["hand-overs"], responses=problems(400, 409, 413, 415, 422, 503, 507))
 @may(*EVERYBODY)
-def take(asked: HandOverConfirmed, citizens: Citizens) -> ReceiptView:
+def take(asked: HandOverConfirmed, citizens: Citizens, metrics: AMetrics) -> ReceiptView:
     """Make a complaint of what the citizen read and confirmed. The secret is told this once."""
-    return ReceiptView.model_validate(citizens.take(asked.wish(), asked.digest, asked.request_id))
+    receipt = citizens.take(asked.wish(), asked.digest, asked.request_id)
+    if receipt.new:
+        metrics.complaint(receipt.kind.value)
+    return ReceiptView.model_validate(receipt)
 
 
 @router.post("/hand-overs/status", tags=["hand-overs"], responses=problems(400, 404, 413, 415, 422, 503))

@@ -9,7 +9,7 @@ from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field
 
 from api.schemas.complaints import RULES_FROM
 from api.schemas.wire import Incoming, Line, Name, Text
-from assistant import Kind
+from assistant import Kind, happenings
 
 
 def _told_apart(given: object) -> object:
@@ -85,11 +85,27 @@ class NoticeGiven(Incoming):
 
 
 class WithdrawalMade(Incoming):
-    """The complainant withdrew the complaint before handling ended."""
+    """Handling ended without a result."""
 
     model_config = _example(actor="김상담")
 
     on: Received | None = Field(None, description="When; now if left out")
+    ground: happenings.Closing = Field(
+        happenings.Closing.WITHDRAWN,
+        description="취하; 반려 after a supplement was not made, 취하 간주 after it came back twice, 미수령 폐기 (시행령 제25조)",
+    )
+    actor: Name
+
+
+class HappeningTold(Incoming):
+    """Something happened around a case, from which dates run."""
+
+    model_config = _example(what="이의신청", on="2026-11-16", actor="김상담")
+
+    what: happenings.Happening
+    on: date | None = Field(None, description="On which day; today if left out")
+    until: date | None = Field(None, description="협조 요청 only: the day by which the other office is to reply")
+    note: Line = Field("", max_length=80, description="협조 only: the other office")
     actor: Name
 
 

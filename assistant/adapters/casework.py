@@ -11,13 +11,16 @@ from sqlalchemy.exc import IntegrityError
 
 from assistant.adapters import tables as t
 from assistant.adapters.record import SqlRecord, append
-from assistant.casework_model import Act, Corrected, Extended, Matter, Paused, Told, Withdrawn
+from assistant.casework_model import Act, Corrected, Extended, Matter, Paused, Told, Withdrawn, still_runs
 from assistant.clock import Deadline
 from assistant.correct import TrainingCase
 from assistant.errors import CaseNotFound, StaleRevision
+from assistant.happenings import Happened
 from assistant.model import Complaint, Event, Triage
 
-_KINDS: dict[str, type[Act]] = {kind.__name__: kind for kind in (Corrected, Paused, Extended, Told, Withdrawn)}
+_KINDS: dict[str, type[Act]] = {
+    kind.__name__: kind for kind in (Corrected, Paused, Extended, Told, Withdrawn, Happened)
+}
 _ACTS: dict[str, TypeAdapter[Any]] = {}
 _COMPLAINT, _TRIAGE, _DEADLINE = TypeAdapter(Complaint), TypeAdapter(Triage), TypeAdapter(Deadline)
 _CASE = TypeAdapter(TrainingCase)
@@ -79,7 +82,7 @@ class SqlCaseActs:
             held: dict[str, list[Act]] = {}
             for one in connection.execute(t.case_acts.select().order_by(t.case_acts.c.number)):
                 held.setdefault(one.complaint_id, []).append(_read(one.act))
-            ended = {name for name, acts in held.items() if any(isinstance(act, Told | Withdrawn) for act in acts)}
+            ended = {name for name, acts in held.items() if not still_runs(acts)}
             return [
                 _matter(row, tuple(held.get(row.id, ())))
                 for row in connection.execute(query)

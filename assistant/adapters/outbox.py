@@ -13,6 +13,7 @@ from assistant.adapters.casework import add_act
 from assistant.adapters.record import append
 from assistant.casework_model import Told
 from assistant.errors import MoveNotAllowed, SendingNotFound, StaleRevision
+from assistant.happenings import Happened
 from assistant.model import Draft, DraftStatus, Event
 from assistant.sendings import Sending, SendingState
 
@@ -88,17 +89,31 @@ class SqlOutbox:
             if not _change(connection, held, settled):
                 raise StaleRevision("somebody else settled it meanwhile", place=f"sending {held.id!r}")
             if draft:
-                said = _DRAFT.dump_python(draft, mode="json")
-                values = {"revision": draft.revision, "status": draft.status.value, "draft": said}
-                connection.execute(t.drafts.update().where(t.drafts.c.id == draft.id).values(values))
+                _put_draft(connection, draft)
             if told:
                 add_act(connection, settled.complaint_id, told)
+            append(connection, event)
+
+    def objected(self, draft: Draft, was: int, happened: Happened, event: Event) -> None:
+        with self._engine.begin() as connection:
+            _put_draft(connection, draft, was)
+            add_act(connection, draft.complaint_id, happened)
             append(connection, event)
 
     def _read(self, where: sa.ColumnElement[bool]) -> list[Sending]:
         query = sa.select(t.sendings.c.sending).where(where).order_by(t.sendings.c.seq)
         with self._engine.connect() as connection:
             return [_SENDING.validate_python(said) for said in connection.execute(query).scalars()]
+
+
+def _put_draft(connection: sa.Connection, draft: Draft, was: int | None = None) -> None:
+    """Raises `StaleRevision` where it is no longer at revision `was`; while a sending holds it, nobody changes it."""
+    said = _DRAFT.dump_python(draft, mode="json")
+    values = {"revision": draft.revision, "status": draft.status.value, "draft": said}
+    query = t.drafts.update().where(t.drafts.c.id == draft.id).values(values)
+    query = query if was is None else query.where(t.drafts.c.revision == was)
+    if connection.execute(query).rowcount != 1:
+        raise StaleRevision("somebody else changed it meanwhile", place=f"draft {draft.id!r}", mend="Read it again.")
 
 
 def _change(connection: sa.Connection, was: Sending, now: Sending) -> bool:

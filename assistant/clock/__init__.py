@@ -4,12 +4,9 @@ from assistant.calendar import Calendar
 from assistant.clock.due import due, longest_preview
 from assistant.clock.falling import FallingDue, Open, falling_due
 from assistant.clock.model import (
-    AfterHours,
-    ClockSettings,
     Deadline,
     Extension,
     ExtensionGround,
-    LastHour,
     Move,
     Pause,
     PauseReason,
@@ -19,23 +16,27 @@ from assistant.clock.model import (
     Step,
 )
 from assistant.clock.reasons import extension_ground, pause_reason
-from assistant.clock.side import (
+from assistant.clock.settings import AfterHours, ClockSettings, ExtensionRuns, LastHour
+from assistant.clock.side import side_deadlines
+from assistant.clock.side_model import (
+    Cooperation,
     Facts,
     SideDeadline,
     SupplementRequest,
     SupplementTooLong,
     Transfer,
     Who,
-    side_deadlines,
 )
 
 __all__ = [
     "AfterHours",
     "Calendar",
     "ClockSettings",
+    "Cooperation",
     "Deadline",
     "Extension",
     "ExtensionGround",
+    "ExtensionRuns",
     "Facts",
     "FallingDue",
     "LastHour",

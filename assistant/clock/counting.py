@@ -12,7 +12,8 @@ from datetime import date, datetime, time, timedelta
 
 from assistant.calendar import DAY, Calendar, Stretch
 from assistant.clock import wording
-from assistant.clock.model import DEFAULTS, ClockSettings, LastHour, Move, Pause, PauseReason, Step
+from assistant.clock.model import Move, Pause, PauseReason, Step
+from assistant.clock.settings import DEFAULTS, ClockSettings, LastHour
 from assistant.period import Period, Unit
 
 END_OF_DAY = time(23, 59, 59)
@@ -65,6 +66,20 @@ class Ground:
             left = rest
         return left, met
 
+    def said_of(self, standing: StandingPause, *, in_hours: bool = False) -> str:
+        """The article of a pause of whole days, and the setting where the text leaves open that they are whole."""
+        pause = standing.pause
+        if in_hours and pause.exact and pause.reason is PauseReason.SUPPLEMENT:
+            return f"{standing.article}; {wording.SUPPLEMENT_DAYS}"
+        if (
+            not in_hours
+            and pause.exact
+            and pause.reason is PauseReason.OUTAGE
+            and self.settings.outage_takes_whole_days
+        ):
+            return f"{standing.article}; {wording.OUTAGE_DAYS}"
+        return standing.article
+
     def day_end(self, day: date) -> datetime:
         """The moment a period in days ends on its last day (민법 제159조)."""
         closing = self.settings.last_hour is LastHour.CLOSING
@@ -94,7 +109,8 @@ def in_hours(start: datetime, amount: int, ground: Ground, article: str) -> Coun
         if off:
             steps.append(Step(day, Move.LEFT_OUT, wording.left_out(day, off), article))
         elif pause:
-            steps.append(Step(day, Move.PAUSED, wording.paused(day, pause.pause.reason.value), pause.article))
+            article_of = ground.said_of(pause, in_hours=True)
+            steps.append(Step(day, Move.PAUSED, wording.paused(day, pause.pause.reason.value), article_of))
         else:
             open_from = [(max(a, start), b) for a, b in ground.calendar.stretches(day) if b > start]
             free, met = ground.without_exact(open_from, day)
@@ -120,7 +136,8 @@ def in_days(first: date, amount: int, ground: Ground, article: str, *, before: i
         if off:
             steps.append(Step(day, Move.LEFT_OUT, wording.left_out(day, off), article))
         elif pause:
-            steps.append(Step(day, Move.PAUSED, wording.paused(day, pause.pause.reason.value), pause.article))
+            article_of = ground.said_of(pause)
+            steps.append(Step(day, Move.PAUSED, wording.paused(day, pause.pause.reason.value), article_of))
         else:
             number += 1
             shown = wording.counted_day(day, before + number, before + amount, first=before + number == 1)
@@ -151,7 +168,7 @@ def by_calendar(first: date, period: Period, ground: Ground, article: str, *, fi
     for index, lost in taken.items():
         standing = ground.pauses[index]
         said = wording.paused_days(lost[0], lost[-1], len(lost), standing.pause.reason.value)
-        steps.append(Step(lost[0], Move.PAUSED, said, standing.article))
+        steps.append(Step(lost[0], Move.PAUSED, said, ground.said_of(standing)))
     while True:
         off, pause = ground.calendar.off(end), ground.pause_on(end)
         if not (off or pause):

@@ -12,21 +12,9 @@ from assistant.calendar import DAY, Calendar
 from assistant.clock import wording
 from assistant.clock.counting import Count, Ground, by_calendar, in_days, in_hours
 from assistant.clock.extensions import may_extend
-from assistant.clock.model import (
-    DEFAULTS,
-    AfterHours,
-    ClockSettings,
-    Deadline,
-    Extension,
-    Move,
-    Pause,
-    PeriodMissing,
-    Refusal,
-    Step,
-    like,
-    local,
-)
+from assistant.clock.model import Deadline, Extension, Move, Pause, PeriodMissing, Refusal, Step, like, local
 from assistant.clock.pauses import standing_pauses
+from assistant.clock.settings import DEFAULTS, AfterHours, ClockSettings, ExtensionRuns, LastHour
 from assistant.kinds import Kind
 from assistant.period import HOURS_A_DAY, Period, Unit, days
 from assistant.rules import Rule, Rulebook, RuleName
@@ -70,12 +58,15 @@ def due(
     on = arrived.date()
     rule, legal, ignored = _period(kind, period, on, settings, rules)
     late = settings.after_hours is AfterHours.NEXT_OPENING
-    starts = calendar.next_opening(arrived) if late else arrived
+    opening = calendar.next_opening(arrived)
+    outside, starts = opening != arrived, opening if late else arrived
+    said = wording.received(arrived, starts, outside=outside)
+    why = (wording.AFTER_HOURS if late else wording.UNSETTLED) if outside else ""
     steps = [
-        Step(on, Move.RECEIVED, wording.received(arrived, starts), wording.UNSETTLED if starts != arrived else ""),
+        Step(on, Move.RECEIVED, said, why),
         Step(on, Move.RULE, wording.period_set(rule.says, str(legal)), rule.article),
     ]
-    standing, unlawful = standing_pauses(pauses, kind, on, calendar, rules)
+    standing, unlawful = standing_pauses(pauses, kind, on, calendar, rules, settings)
     refused: list[Refusal] = [*ignored, *unlawful]
     steps += [_refusal(on, refusal) for refusal in refused]
     ground = Ground(calendar, standing, settings)
@@ -89,11 +80,16 @@ def due(
         count = _go_on(count.end, days(extra), legal, ground, rules, on)
         steps += count.steps
 
-    granted = 0
+    granted, total = 0, legal
     cautions: list[str] = []
     for extension in extensions:
-        longer = _go_on(count.end, extension.length, legal, ground, rules, on, before=_counted(steps))
-        longest = _go_on(count.end, legal, legal, ground, rules, on)
+        as_one = _as_one(total, extension.length, settings) and not extra
+        if as_one:
+            longer = _count(starts, _sum(total, extension.length), ground, rules, on)
+            longest = _count(starts, _sum(total, legal), ground, rules, on)
+        else:
+            longer = _go_on(count.end, extension.length, legal, ground, rules, on, before=_counted(steps))
+            longest = _go_on(count.end, legal, legal, ground, rules, on)
         answer = may_extend(
             extension,
             granted=granted,
@@ -114,17 +110,22 @@ def due(
         )
         day = count.end.date()
         steps.append(Step(day, Move.EXTENDED, said, answer.rule.article))
+        runs = wording.EXTENSION_AS_ONE if as_one else wording.EXTENSION
+        steps.append(Step(day, Move.EXTENDED, wording.extension_runs(as_one=as_one), runs))
         steps.append(Step(day, Move.EXTENDED, wording.notice_extension(), notice.article))
         steps += longer.steps
         cautions += answer.cautions
         count, granted = longer, granted + 1
+        total = _sum(total, extension.length) if total.unit is extension.length.unit else total
 
     provisional = any(pause.provisional for pause in pauses)
     if provisional:
         cautions.append(wording.provisional())
     end = count.end
     steps += [Step(end.date(), Move.CAUTION, caution) for caution in cautions]
-    steps.append(Step(end.date(), Move.DUE, wording.due(end, exact=end != ground.day_end(end.date()))))
+    exact = end != ground.day_end(end.date())
+    last = wording.LAST_HOUR_CLOSING if settings.last_hour is LastHour.CLOSING else wording.LAST_HOUR
+    steps.append(Step(end.date(), Move.DUE, wording.due(end, exact=exact), "" if exact else last))
     return Deadline(
         due=like(end, received),
         derivation=tuple(steps),
@@ -194,6 +195,16 @@ def _go_on(
         return by_calendar(next_day, length, ground, rules.at(RuleName.COUNT_BY_CALENDAR, on).article)
     article = rules.at(RuleName.COUNT_IN_DAYS, on).article
     return in_days(next_day, length.amount, ground, article, before=before)
+
+
+def _as_one(total: Period, length: Period, settings: ClockSettings) -> bool:
+    """Whether an extension is counted with the period before it, which only by the calendar makes a difference."""
+    together = settings.extension_runs is ExtensionRuns.AS_ONE
+    return together and total.runs_by_calendar and total.unit is length.unit
+
+
+def _sum(one: Period, two: Period) -> Period:
+    return Period(one.amount + two.amount, one.unit)
 
 
 def _counted(steps: Sequence[Step]) -> int:

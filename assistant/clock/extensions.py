@@ -64,7 +64,8 @@ def may_extend(
     if extension.ground in FORBIDDEN:
         cautions.append(wording.caution_old_ground(extension.ground.value))
     if granted and kind is Kind.STATUTORY:
-        cautions.append(wording.caution_disposition())
+        once = rules.at(RuleName.EXTENSION_OF_DISPOSITION, received)
+        cautions.append(wording.caution_disposition(once.article, once.says))
     return Permission(rule, tuple(cautions))
 
 

@@ -113,40 +113,6 @@ class Extension:
     """The ground in the officer's words."""
 
 
-class AfterHours(StrEnum):
-    """How a receipt outside working hours counts; the text does not settle it."""
-
-    NEXT_OPENING = "next_opening"
-    """As if received when the office opens next."""
-    AS_RECEIVED = "as_received"
-
-
-class LastHour(StrEnum):
-    """When the last day of a period in days ends."""
-
-    END_OF_DAY = "end_of_day"
-    """Its end, 23:59:59 (민법 제159조)."""
-    CLOSING = "closing"
-    """When the office closes."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClockSettings:
-    """What the text leaves open, each with its default."""
-
-    after_hours: AfterHours = AfterHours.NEXT_OPENING
-    last_hour: LastHour = LastHour.END_OF_DAY
-    supplement_takes_whole_days: bool = True
-    """보완 in a period that runs in hours: the days drop out whole, the hours before sending included."""
-    outage_takes_whole_days: bool = True
-    """An outage in a period that runs in days: a day it touches drops out; else only a day it fills."""
-    other_period: Period | None = None
-    """The agency's own period for 기타민원 (시행령 제16조제3항)."""
-
-
-DEFAULTS = ClockSettings()
-
-
 class Move(StrEnum):
     """What a step of a derivation does."""
 
@@ -219,14 +185,10 @@ def _day(moment: date | datetime) -> date:
 
 
 __all__ = [
-    "DEFAULTS",
     "KOREA",
-    "AfterHours",
-    "ClockSettings",
     "Deadline",
     "Extension",
     "ExtensionGround",
-    "LastHour",
     "Move",
     "Pause",
     "PauseReason",

@@ -13,12 +13,18 @@ from assistant.calendar import DAY, Calendar, day_in_korean
 from assistant.clock import wording
 from assistant.clock.counting import StandingPause
 from assistant.clock.model import Pause, PauseReason, Refusal
+from assistant.clock.settings import DEFAULTS, ClockSettings
 from assistant.kinds import Kind
 from assistant.rules import DecidedBy, Rule, Rulebook, RuleName
 
 
 def standing_pauses(
-    pauses: Sequence[Pause], kind: Kind, received: date, calendar: Calendar, rules: Rulebook
+    pauses: Sequence[Pause],
+    kind: Kind,
+    received: date,
+    calendar: Calendar,
+    rules: Rulebook,
+    settings: ClockSettings = DEFAULTS,
 ) -> tuple[tuple[StandingPause, ...], tuple[Refusal, ...]]:
     """The pauses that the law allows, and what it refuses."""
     standing: list[StandingPause] = []
@@ -37,13 +43,14 @@ def standing_pauses(
             limit = rules.at(RuleName.ON_SITE_LIMIT, received)
             more = rules.at(RuleName.ON_SITE_EXTENSION, received)
             allowed = limit.length.amount + (more.length.amount if on_site_extended else 0)
-            latest = _latest(pause.first_day, allowed - on_site_used, calendar)
+            first_in = settings.first_day_counts
+            latest = _latest(pause.first_day, allowed - on_site_used - first_in, calendar, none=first_in)
             if last > latest:
                 last = max(latest, pause.first_day - DAY)
                 shown = f"{allowed}일"
                 article = more.article if on_site_extended else limit.article
                 refused.append(Refusal(_name(pause), wording.on_site_cut(last, shown), article))
-            on_site_used += max((last - pause.first_day).days, 0)
+            on_site_used += max((last - pause.first_day).days + first_in, 0)
         standing.append(StandingPause(pause, rule.article, last))
     return tuple(standing), tuple(refused)
 
@@ -79,9 +86,11 @@ def _name(pause: Pause) -> str:
     return f"{pause.note or pause.reason.value} {shown}"
 
 
-def _latest(first: date, allowed: int, calendar: Calendar) -> date:
-    """The last day of `allowed` days, the first day out (행정기본법 제6조제1항, 민법 제157조, 제161조)."""
-    return first - DAY if allowed <= 0 else calendar.next_working_day(first + timedelta(days=allowed))
+def _latest(first: date, further: int, calendar: Calendar, *, none: bool) -> date:
+    """The last day where `further` days may follow the first, moved on from a day off (민법 제161조); the day before
+    where none is left. The first day is out by 행정기본법 제6조제1항 and 민법 제157조, unless it is set to count."""
+    left = further >= 0 if none else further > 0
+    return calendar.next_working_day(first + timedelta(days=further)) if left else first - DAY
 
 
 __all__ = ["standing_pauses"]

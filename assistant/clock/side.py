@@ -7,14 +7,15 @@ some of them and which is the default of the house.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from enum import StrEnum
 
 from assistant.calendar import DAY, Calendar
+from assistant.clock import wording
 from assistant.clock.counting import Count, Ground, by_calendar, in_hours
-from assistant.clock.model import DEFAULTS, AfterHours, ClockSettings, Step, like, local
-from assistant.errors import AssistantError
+from assistant.clock.model import Move, Step, like, local
+from assistant.clock.settings import DEFAULTS, AfterHours, ClockSettings
+from assistant.clock.side_model import Facts, SideDeadline, SupplementTooLong, Who
 from assistant.kinds import Kind
 from assistant.period import Period, days
 from assistant.rules import Rule, Rulebook, RuleName
@@ -23,84 +24,8 @@ from assistant.rules_around import RULES
 CHECK_DAY = 5
 """The monthly check is held by the 5th (시행규칙 제7조); a date, not a period, so it does not move."""
 
-
-class SupplementTooLong(AssistantError):
-    """A second request for supplement may set at most ten days (시행령 제24조제3항)."""
-
-
-class Transfer(StrEnum):
-    """Where papers that are not ours go."""
-
-    TO_OFFICE = "to_office"
-    TO_FAR_OFFICE = "to_far_office"
-    WRONG_OFFICE = "wrong_office"
-    TO_OTHER_AGENCY = "to_other_agency"
-
-
-class Who(StrEnum):
-    """Whose date it is."""
-
-    WINDOW = "민원실"
-    OFFICE = "처리주무부서"
-    INSPECTOR = "민원심사관"
-    COMPLAINANT = "민원인"
-    OTHER_OFFICE = "협조 부서"
-    COMMISSION = "권익위원회"
-
-
-@dataclass(frozen=True, slots=True)
-class SupplementRequest:
-    """A request to supplement, by the day it reached the complainant."""
-
-    asked: date
-    period: Period
-    again: bool = False
-    """The second request, after the first went unmet (시행령 제24조제3항)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What has happened to a complaint; what has not is left out."""
-
-    kind: Kind
-    received: datetime
-    due: datetime
-    arrived: datetime | None = None
-    """When it reached the electronic window."""
-    transfer: Transfer | None = None
-    until: date | None = None
-    """Up to when notices are wanted; the due date where None."""
-    supplements: tuple[SupplementRequest, ...] = ()
-    cooperation_by: date | None = None
-    """The day by which another office was asked to reply."""
-    permit_waits: bool = False
-    """A permit on paper waits to be collected."""
-    refused: date | None = None
-    """When the complainant got a refusal or another disposition (처분)."""
-    disposed: date | None = None
-    """When it was made, where that differs."""
-    is_disposition: bool = True
-    """Whether the refusal is a 처분; an answer to an inquiry is none."""
-    objected: date | None = None
-    """When the agency got the objection."""
-    objection_result: date | None = None
-    """When the complainant got the result of the objection."""
-    to_commission: date | None = None
-    recommended: date | None = None
-    """When the agency got a recommendation of 국민권익위원회 or 시민고충처리위원회."""
-
-
-@dataclass(frozen=True, slots=True)
-class SideDeadline:
-    """A date around a complaint: whose it is, what it is for, and how it was found."""
-
-    name: RuleName
-    """The rule that it follows from."""
-    due: datetime
-    who: Who
-    text: str
-    article: str
-    derivation: tuple[Step, ...] = ()
+FIRST_DAY_OPEN = (RuleName.PROGRESS_NOTICE, RuleName.OBJECTION, RuleName.OBJECTION_DECISION)
+"""Periods of the Act that do not say whether the first day counts; 행정기본법 제6조제1항 leaves it out."""
 
 
 def side_deadlines(
@@ -127,20 +52,31 @@ class _Around:
                 yield self._in_hours(rule, arrived, Who.WINDOW)
         yield self._in_hours(self.rules.at(RuleName.SUPPLEMENT_REQUEST, received.date()), received, Who.OFFICE)
         if facts.transfer is not None:
-            rule = self.rules.at(RuleName(facts.transfer.value), received.date())
-            yield self._in_hours(rule, received, Who.WINDOW)
+            if facts.electronic:
+                rule = self.rules.at(RuleName.ELECTRONIC_TRANSFER, received.date())
+                yield self._side(rule, Count(received, ()), Who.WINDOW)
+            else:
+                rule = self.rules.at(RuleName(facts.transfer.value), received.date())
+                yield self._in_hours(rule, received, Who.WINDOW)
 
     def supplements(self) -> Iterator[SideDeadline]:
         for request in self.facts.supplements:
             again = self.rules.at(RuleName.SUPPLEMENT_AGAIN, request.asked)
             rule = again if request.again else self.rules.at(RuleName.SUPPLEMENT_COUNT, request.asked)
-            count = by_calendar(request.asked, request.period, self.ground, rule.article, first_in=False)
+            first_in = self.ground.settings.first_day_counts and not (request.again or request.lengthened)
+            count = by_calendar(request.asked, request.period, self.ground, rule.article, first_in=first_in)
+            if request.lengthened:
+                more = self.rules.at(RuleName.SUPPLEMENT_EXTENSIONS, request.asked)
+                said = Step(request.asked, Move.EXTENDED, wording.lengthened(request.lengthened), more.article)
+                count = Count(count.end, (said, *count.steps))
             if request.again:
                 longest = by_calendar(request.asked, again.length, self.ground, again.article, first_in=False)
                 if count.end > longest.end:
                     mend = f"Set at most {again.length.amount} days."
                     raise SupplementTooLong("the second request is too long", place=f"{request.period}", mend=mend)
             yield self._side(rule, count, Who.COMPLAINANT)
+            if not request.met:
+                yield self._side(self.rules.at(RuleName.SUPPLEMENT_RETURN, request.asked), count, Who.OFFICE)
 
     def watching(self) -> Iterator[SideDeadline]:
         facts, received, end = self.facts, local(self.facts.received).date(), local(self.facts.due)
@@ -157,10 +93,11 @@ class _Around:
             month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
             at = datetime.combine(month.replace(day=CHECK_DAY), time(23, 59, 59))
             yield self._side(check, Count(at, ()), Who.INSPECTOR)
-        if facts.cooperation_by is not None:
-            at = self.ground.day_end(facts.cooperation_by)
-            yield self._side(self.rules.at(RuleName.COOPERATION, received), Count(at, ()), Who.OTHER_OFFICE)
-        if facts.permit_waits:
+        for asked in facts.cooperation:
+            rule, at = self.rules.at(RuleName.COOPERATION, received), self.ground.day_end(asked.by)
+            said = replace(rule, says=f"{asked.office}: {rule.says}") if asked.office else rule
+            yield self._side(said, Count(at, ()), Who.OTHER_OFFICE)
+        if facts.permit_waits is not None:
             yield self._by_rule(RuleName.UNCOLLECTED, end.date(), Who.COMPLAINANT, on=received)
 
     def remedies(self) -> Iterator[SideDeadline]:
@@ -177,12 +114,12 @@ class _Around:
         if facts.objected is not None:
             statutory = facts.kind is Kind.STATUTORY
             name = RuleName.OBJECTION_DECISION if statutory else RuleName.OBJECTION_GENERAL_ANSWER
+            longer = RuleName.OBJECTION_DECISION_EXTENDED if statutory else RuleName.OBJECTION_GENERAL_EXTENDED
             answer = self._by_rule(name, facts.objected, Who.OFFICE, on=facts.objected)
+            more = self.rules.at(longer, facts.objected)
+            following = local(answer.due).date() + DAY
             yield answer
-            if statutory:
-                more = self.rules.at(RuleName.OBJECTION_DECISION_EXTENDED, facts.objected)
-                following = local(answer.due).date() + DAY
-                yield self._side(more, by_calendar(following, more.length, self.ground, more.article), Who.OFFICE)
+            yield self._side(more, by_calendar(following, more.length, self.ground, more.article), Who.OFFICE)
         if facts.objection_result is not None:
             result = facts.objection_result
             yield self._by_rule(RuleName.APPEAL_AFTER_OBJECTION, result, Who.COMPLAINANT, on=result)
@@ -204,19 +141,12 @@ class _Around:
     def _civil(self, first: date, period: Period, rule: Rule) -> Count:
         counting = self.rules.at(RuleName.COUNT_CIVIL, first)
         article = f"{rule.article}; {counting.article}"
-        return by_calendar(first, period, self.ground, article, first_in=False)
+        first_in = self.ground.settings.first_day_counts and rule.name in FIRST_DAY_OPEN
+        return by_calendar(first, period, self.ground, article, first_in=first_in)
 
     def _side(self, rule: Rule, count: Count, who: Who) -> SideDeadline:
         end = like(count.end, self.facts.received)
         return SideDeadline(rule.name, end, who, rule.says, rule.article, count.steps)
 
 
-__all__ = [
-    "Facts",
-    "SideDeadline",
-    "SupplementRequest",
-    "SupplementTooLong",
-    "Transfer",
-    "Who",
-    "side_deadlines",
-]
+__all__ = ["side_deadlines"]

@@ -8,6 +8,13 @@ from datetime import date, datetime, timedelta
 from assistant.calendar import Stretch, day_in_korean
 
 UNSETTLED = "법령에 정함이 없어 설정에 따름"
+AFTER_HOURS = f"{UNSETTLED}: 처리기간은 근무시간을 기준으로 흐르므로"
+LAST_HOUR = f"{UNSETTLED}: 「민법」 제159조와 같이 그날이 끝날 때까지"
+LAST_HOUR_CLOSING = f"{UNSETTLED}: 그날 근무시간이 끝날 때까지"
+SUPPLEMENT_DAYS = f"{UNSETTLED}: 보낸 날과 도달한 날을 넣어 날로 빼므로"
+OUTAGE_DAYS = f"{UNSETTLED}: 일 단위로 세는 기간이므로"
+EXTENSION = f"{UNSETTLED}: 연장은 이미 흐른 기간에 더하는 것이므로"
+EXTENSION_AS_ONE = f"{UNSETTLED}: 원래 기간과 연장을 한 기간으로 봄"
 
 
 def moment(at: datetime) -> str:
@@ -22,9 +29,9 @@ def span(length: timedelta) -> str:
     return " ".join(part for part in parts if part) or "0분"
 
 
-def received(at: datetime, starts: datetime) -> str:
+def received(at: datetime, starts: datetime, *, outside: bool) -> str:
     if at == starts:
-        return f"{moment(at)} 접수"
+        return f"{moment(at)} 접수" + (" — 근무시간 밖이나 접수한 그때부터 셈" if outside else "")
     return f"{moment(at)} 접수 — 근무시간 밖이므로 다음 근무 시작인 {moment(starts)}에 접수한 것으로 봄"
 
 
@@ -74,7 +81,19 @@ def moved(day: date, why: str) -> str:
 
 
 def extension_granted(order: str, ground: str, length: str) -> str:
-    return f"{order} 연장 {length} — {ground}; 앞 기간에 이어 다음 셀 날부터 셈"
+    return f"{order} 연장 {length} — {ground}"
+
+
+def extension_runs(*, as_one: bool) -> str:
+    return "원래 기간과 합하여 처음부터 다시 셈" if as_one else "앞 기간에 이어 다음 셀 날부터 셈"
+
+
+def lengthened(times: int) -> str:
+    return f"민원인의 요청으로 보완기간을 {times}회 다시 정함(2회까지)"
+
+
+def lengthened_too_often() -> str:
+    return "민원인의 보완기간 연장 요청은 2회로 한정됨"
 
 
 def notice_extension() -> str:
@@ -145,8 +164,8 @@ def caution_old_ground(ground: str) -> str:
     return f"{_marked(ground, '이', '가')} ‘부득이한 사유’에 해당하는지는 담당자가 판단하여야 함(2026. 5. 6. 전 접수)"
 
 
-def caution_disposition() -> str:
-    return "처분에 해당하면 「행정절차법」 제19조제2항은 한 번의 연장만 정하고 있음: 다시 연장할 때에는 확인이 필요함"
+def caution_disposition(article: str, says: str) -> str:
+    return f"처분에 해당하면 다시 연장할 수 있는지 확인이 필요함: {says}({article})"
 
 
 def period_ignored(given: str, legal: str) -> str:

@@ -79,12 +79,22 @@ class HandOvers:
         title, text = self._composed(wish)
         reference = f"hand-over:{request_id}"
         sent = Submission(title, text, desk.now(), "widget", _contact(wish), reference=reference)
-        case = self.work.take(sent).case
+        taken = self.work.take(sent)
+        case = taken.case
         secret = spoken(self.vault.digest(reference))
         complaint = case.complaint
         self.records.add(HandedOver(complaint.id, complaint.receipt_no, self._kept(secret), wish.conversation_id))
         due = case.deadline.due if case.deadline else None
-        return Receipt(complaint.receipt_no, secret, complaint.received, due, _department(case)[0], self.office())
+        return Receipt(
+            complaint.receipt_no,
+            secret,
+            complaint.received,
+            due,
+            _department(case)[0],
+            self.office(),
+            case.triage.kind,
+            taken.new,
+        )
 
     def progress(self, receipt_no: str, secret: str) -> Progress:
         """How it stands. Raises `HandOverNotFound` where number and secret do not belong together."""

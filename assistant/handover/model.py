@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from assistant.kinds import Kind
 from assistant.model import Reply
 
 
@@ -91,6 +92,9 @@ class Receipt:
     """None until a person names the type of a statutory complaint."""
     department: str
     office: Office
+    kind: Kind
+    new: bool
+    """False where the same request had been taken before."""
 
 
 class Stage(StrEnum):

@@ -60,6 +60,12 @@ def test_abuse_lies_behind_a_calm_summary_in_its_files_too(home: Path) -> None:
     assert "새끼" in case(home, "show", "2026-000001", "--words").out
 
 
+def test_what_happened_shows_the_date_that_follows_with_its_article(home: Path) -> None:
+    told = case(home, "happened", CASE, "다른 기관 소관")
+    assert told.code == 0, told.err
+    assert "제13조제3항" in "".join(told.out.split())
+
+
 def test_what_was_told_or_withdrawn_has_ended(home: Path) -> None:
     assert case(home, "notice", "2026-000003", "--on", "2026-11-24T10:00").out.strip() == "2026-000003 결과를 통지함"
     ended = case(home, "withdraw", "2026-000003")
@@ -76,6 +82,12 @@ def test_what_was_told_or_withdrawn_has_ended(home: Path) -> None:
         ("pause", CASE, "보완"),
         ("extend", CASE, "현장 확인:언젠가"),
         ("notice", CASE, "--on", "어제"),
+        ("notice", CASE, "--on", "2020-01-01T10:00"),
+        ("withdraw", CASE, "--on", "2020-01-01T10:00"),
+        ("withdraw", CASE, "--as", "반려"),
+        ("happened", CASE, "이의"),
+        ("happened", CASE, "이의신청", "--on", "2020-01-01"),
+        ("happened", CASE, "이의신청 결과 통지"),
         ("show", "2026-999999"),
     ],
 )

@@ -174,6 +174,30 @@ def test_what_was_withdrawn_no_longer_falls_due(client: httpx.Client) -> None:
     assert (again.status_code, again.json()["type"]) == (409, "/v1/problems/move-not-allowed")
 
 
+def test_what_happened_sets_its_dates_and_falls_due_after_the_end(client: httpx.Client) -> None:
+    address = take(client)
+    name = address.rpartition("/")[2]
+    assert client.post(f"{address}/notices", json={"actor": "김상담"}).status_code == 201
+    times = client.post(f"{address}/happenings", json={"what": "이의신청", "actor": "김상담"})
+    assert times.status_code == 201, times.text
+    dated = [(side["due"][:10], side["article"]) for side in times.json()["side"]]
+    assert ("2026-11-16", "「행정기본법」 제36조제2항 본문") in dated
+    later = client.get("/v1/due").json()["later"]
+    assert [one["why"] for one in later if one["id"] == name] == ["「행정기본법」 제36조제2항 본문"]
+
+
+def test_nothing_happened_before_the_receipt_or_without_what_comes_before(client: httpx.Client) -> None:
+    address = take(client)
+    early = client.post(f"{address}/notices", json={"actor": "김상담", "on": "2026-11-02T09:59:00+09:00"})
+    assert (early.status_code, early.json()["type"]) == (422, "/v1/problems/date-impossible")
+    assert "2026-11-02T10:00" in early.json()["mend"]
+    before = client.post(f"{address}/happenings", json={"what": "이송 완료", "actor": "김상담"})
+    assert (before.status_code, before.json()["type"]) == (409, "/v1/problems/move-not-allowed")
+    unmet = client.post(f"{address}/withdrawals", json={"ground": "반려", "actor": "김상담"})
+    assert unmet.status_code == 409
+    assert "제25조제1항" in unmet.json()["place"]
+
+
 def test_all_matters_that_came_in_again_are_listed(client: httpx.Client) -> None:
     text = "은빛도서관 열람실 에어컨이 고장 나 너무 덥습니다. 고쳐 주세요."
     first = take(client, text, contact={"phone": "010-7777-2222"})

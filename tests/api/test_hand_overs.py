@@ -74,14 +74,14 @@ class Town:
         self.work.desk.records.change_draft(draft, draft.revision, event, review, reply)
 
     def tell(self) -> None:
-        self.work.told(self.work.desk.cases().items[0].complaint.id, self.now, actor=SYSTEM)
+        self.work.course.told(self.work.desk.cases().items[0].complaint.id, self.now, actor=SYSTEM)
 
 
 @pytest.fixture
 def town(tmp_path: Path) -> Iterator[Town]:
     opened = open_work(tmp_path)
     desk = replace(opened.desk, vault=FileVault(tmp_path / "key"), now=lambda: place.now)
-    work = replace(opened, desk=desk)
+    work = replace(opened, desk=desk, course=replace(opened.course, desk=desk))
     answers = SqlAnswers(desk.records.engine)  # type: ignore[attr-defined]
     place = Town(httpx.Client(), work, answers)
     answers.add(answer("a1", "대형폐기물은 어디에 버리나요? 저는 [이름1]입니다."))
@@ -113,6 +113,13 @@ def test_the_citizen_reads_the_masked_conversation_with_its_sources(town: Town) 
     assert shown["text"].startswith("골목에 쌓인 쓰레기를 치워 주세요.")
     assert "신고하고 버려야 합니다. [1]" in shown["text"]
     assert "[1] 「새빛시 폐기물 조례」 제9조" in shown["text"]
+
+
+def test_what_was_handed_over_counts_as_a_complaint_taken_once(town: Town) -> None:
+    again = str(uuid.uuid4())
+    town.hand_over(request_id=again)
+    town.hand_over(request_id=again)
+    assert 'minwon_complaints_total{kind="고충"} 1.0' in town.client.get("/metrics").text
 
 
 def test_reading_alone_files_nothing(town: Town) -> None:

@@ -76,6 +76,7 @@ TABLE = {
     "POST /v1/complaints/{complaint_id}/pauses": DESK,
     "POST /v1/complaints/{complaint_id}/extensions": DESK,
     "POST /v1/complaints/{complaint_id}/notices": DESK,
+    "POST /v1/complaints/{complaint_id}/happenings": DESK,
     "POST /v1/complaints/{complaint_id}/drafts": DESK,
     "POST /v1/complaints/{complaint_id}/attachments": DESK + " machine",
     "POST /v1/complaints/{complaint_id}/withdrawals": DESK,

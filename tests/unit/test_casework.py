@@ -159,7 +159,7 @@ def test_the_due_list_holds_what_nobody_was_told_of_by_how_near_it_is(work: Case
     assert [one.id for one in listed.later] == [new]
     assert WASTE[:4] not in "".join(one.title for one in (*listed.overdue, *listed.later))
     assert [one.id for one in work.due_list(datetime(2026, 11, 10, 9, tzinfo=KOREA)).today] == [new]
-    work.told(old, MONDAY, actor=KIM)
+    work.course.told(old, MONDAY, actor=KIM)
     assert work.due_list().overdue == ()
 
 
@@ -167,7 +167,7 @@ def test_a_third_complaint_after_two_notices_may_be_closed(work: Casework) -> No
     names = [take(work, phone="010-1111-2222", at=MONDAY - timedelta(days=60 - 20 * n)) for n in range(3)]
     assert work.repeats(names[0]) is None
     for days, name in zip((50, 30), names, strict=False):
-        work.told(name, MONDAY - timedelta(days=days), actor=KIM)
+        work.course.told(name, MONDAY - timedelta(days=days), actor=KIM)
     repeat = work.repeats(names[2])
     assert repeat is not None
     assert (repeat.count, repeat.own, repeat.group) == (3, 3, names[0])

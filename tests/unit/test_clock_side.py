@@ -7,6 +7,7 @@ import pytest
 from assistant.adapters.holidays import korean_calendar
 from assistant.adapters.ical import calendar_feed
 from assistant.clock import (
+    Cooperation,
     Facts,
     Open,
     SideDeadline,
@@ -146,14 +147,14 @@ def test_a_second_supplement_request_may_not_exceed_ten_days() -> None:
 
 
 def test_commission_recommendation_and_permit_have_their_dates() -> None:
-    found = sides(to_commission=date(2026, 11, 2), recommended=date(2026, 11, 2), permit_waits=True)
+    found = sides(to_commission=date(2026, 11, 2), recommended=date(2026, 11, 2), permit_waits=date(2026, 10, 20))
     assert one(RuleName.COMMISSION, found).due.date() == date(2027, 1, 4)
     assert one(RuleName.RECOMMENDATION, found).due.date() == date(2026, 12, 2)
     assert one(RuleName.UNCOLLECTED, found).due.date() == date(2026, 11, 4)
 
 
 def test_a_cooperating_office_has_the_day_it_was_given() -> None:
-    side = one(RuleName.COOPERATION, sides(cooperation_by=date(2026, 10, 16)))
+    side = one(RuleName.COOPERATION, sides(cooperation=(Cooperation("건축과", date(2026, 10, 16)),)))
     assert (side.due.date(), side.who) == (date(2026, 10, 16), Who.OTHER_OFFICE)
 
 

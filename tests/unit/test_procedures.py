@@ -6,7 +6,7 @@ import pytest
 
 from assistant.adapters.holidays import korean_calendar
 from assistant.kinds import Kind
-from assistant.procedures import ProcedureName, recognise, side_dates, term_dates, unhandled_grounds
+from assistant.procedures import ProcedureName, recognise, term_dates, unhandled_grounds
 from assistant.procedures_law import PROCEDURES
 
 CALENDAR = korean_calendar()
@@ -113,10 +113,11 @@ def test_an_objection_to_a_fine_goes_to_court_within_fourteen_days() -> None:
     assert dated["「질서위반행위규제법」 제20조제1항"] is None  # runs from a day only the citizen knows
 
 
-def test_disclosure_is_decided_in_ten_days() -> None:
+def test_dates_have_a_zone_where_the_receipt_has_one() -> None:
     received = datetime.fromisoformat("2026-11-02T10:00+09:00")
-    [side] = side_dates(BY_NAME[Name.DISCLOSURE], received, calendar=CALENDAR)
-    assert side.due.isoformat() == "2026-11-12T23:59:59+09:00"
+    decided, *_ = term_dates(BY_NAME[Name.DISCLOSURE], received, calendar=CALENDAR)
+    assert decided.due is not None
+    assert decided.due.isoformat() == "2026-11-12T23:59:59+09:00"
 
 
 def test_every_name_has_its_procedure_once() -> None:
