@@ -12,15 +12,18 @@ from dataclasses import dataclass, replace
 
 import prompts
 from assistant import compose, wording
+from assistant.agencies import agency_of
 from assistant.answer_model import Answer, AnswerEvent, EventKind, Steps
+from assistant.asking import with_what_is_asked
 from assistant.borrow import CheckLine
 from assistant.compose import Statement
-from assistant.conversation import LONGEST_QUERY, follows, standing_alone, told
+from assistant.covered import believed, department_of
 from assistant.draft import EXTRACTIVE, grounds_of
 from assistant.errors import ModelFailed, NoModel, QuestionRefused
-from assistant.generate import Generation, Models
+from assistant.generate import Models
 from assistant.mask import Mask
 from assistant.model import Ground, Provenance
+from assistant.named import Named, named, put_first
 from assistant.office import front_desk
 from assistant.outcome import Outcome
 from assistant.pack import pack
@@ -29,7 +32,8 @@ from assistant.ports import Clock, Knowledge
 from assistant.requests import split_requests
 from assistant.scope import LONGEST_QUESTION, language_of, unanswerable
 from assistant.screen import fence, screen
-from assistant.speak import Entails, Line, Speech
+from assistant.second_calls import SecondCalls
+from assistant.speak import Line, Speech
 from assistant.standing import check_of_today
 from assistant.wording_languages import to_citizen
 from assistant.write import room
@@ -102,22 +106,26 @@ class Answerer:
             return self._ended(answer, asked.outcome, steps)
         with steps("retrieve"):
             try:
-                query = await self._standing_alone(asked, before)
+                query = await self._calls.standing_alone(asked.question, asked.language, before)
                 await emit(EventKind.SEARCHING, query, None, ())
                 parts = split_requests(query)[:MOST_QUESTIONS]
-                searched = [(part, await asyncio.to_thread(self.knowledge.search, part, k=10)) for part in parts]
+                looked = [(part, *await asyncio.to_thread(self._looked_up, part)) for part in parts]
             except (NoModel, ModelFailed):
                 return self._ended(answer, Outcome.UNANSWERABLE_LANGUAGE, steps)
             except KnowledgeBaseError:
                 return self._ended(answer, Outcome.ERROR_SEARCH, steps)
         answer = replace(answer, query=query)
-        told = [(part, found) for part, found in searched if found.answerable >= self.floor]
+        notes = " ".join(note for _, what, _ in looked for note in what.notes)
+        searched = [(part, found) for part, _, found in looked if found]
+        if not searched:
+            return self._ended(answer, Outcome.UNANSWERABLE_NOT_IN_FORCE, steps, notes)
+        told = [(part, found) for part, found in searched if self._believed(part, found)]
         most = MOST_LINES if len(told) < 2 else MOST_OF_SEVERAL * len(told)
         with steps("compose"):
             check_line = check_of_today(self.knowledge)
             plain, said = await asyncio.to_thread(self._statements, told, check_line)
             if not said:
-                return self._ended(answer, Outcome.UNANSWERABLE_NOT_FOUND, steps)
+                return self._ended(answer, Outcome.UNANSWERABLE_NOT_FOUND, steps, notes)
             lines, grounds = compose.numbered(said)
             if self.models.any:
                 lines, grounds, rendered = self._rendered(query, [found for _, found in told], said)
@@ -125,7 +133,13 @@ class Answerer:
         async def say(line: Line) -> None:
             await emit(EventKind.TEXT, line.text, line, ())
 
-        speech = Speech(grounds, check_line, {statement.text for statement in plain}, say, self._entails())
+        speech = Speech(
+            grounds,
+            check_line,
+            {statement.text for statement in plain},
+            say,
+            self._calls.entails if self.entailment else None,
+        )
         await emit(EventKind.SOURCES, "", None, grounds)
         if self.models.any:
             with steps("generate"):
@@ -134,50 +148,39 @@ class Answerer:
             if not speech.own:
                 for line in lines[: most - len(speech.said)]:
                     await speech.line(line, quoted=True)
-        ended = self._told(answer, speech, told[0][1], steps)
+        ended = self._told(answer, speech, told[0][1], steps, notes)
         if ended.lines and len(told) < len(searched) and answer.language == "ko":
             return replace(ended, words=f"{ended.words} {wording.PART_NOT_FOUND.format(ask=self.ask())}")
         return ended
+
+    def _looked_up(self, question: str) -> tuple[Named, Found | None]:
+        """The articles that a question names, and what is found; nothing where those it names say nothing today."""
+        what = named(question, self.knowledge)
+        if what.none_in_force:
+            return what, None
+        found = self.knowledge.search(question, k=10)
+        return what, put_first(question, with_what_is_asked(question, found, self.knowledge.search), what)
+
+    @property
+    def _calls(self) -> SecondCalls:
+        return SecondCalls(self.models, self.mask)
+
+    def _believed(self, question: str, found: Found) -> bool:
+        keeper = "".join(self._for(question)) or department_of(found)
+        return believed(found, found.answerable, keeper, self.floor)
+
+    def _for(self, question: str) -> tuple[str, ...]:
+        office = self.office(question)
+        return (office.name,) if office else ()
 
     def _statements(
         self, told: Sequence[tuple[str, Found]], check_line: CheckLine
     ) -> tuple[list[Statement], list[Statement]]:
         """What answers each question: the plain statements, and all of them, each once."""
         most = MOST_LINES if len(told) < 2 else MOST_OF_SEVERAL
-        each = [points(part, found, self.knowledge, check_line, most=most) for part, found in told]
+        each = [points(part, found, self.knowledge, check_line, self._for(part), most=most) for part, found in told]
         said = {statement.text: statement for _, statements in each for statement in statements}
         return [statement for plain, _ in each for statement in plain], list(said.values())
-
-    async def _standing_alone(self, asked: Asked, before: Sequence[Answer]) -> str:
-        """The question in Korean and on its own feet. Raises `NoModel`, `ModelFailed` where it is not Korean."""
-        if asked.language != "ko":
-            return (await self._from_model("to_korean", question=fence(asked.question)))[:LONGEST_QUERY]
-        if before and self.models.any and follows(asked.question):
-            try:
-                said = await self._from_model(
-                    "rephrase", conversation=fence(told(before)), question=fence(asked.question)
-                )
-            except (NoModel, ModelFailed):
-                said = ""
-            if 2 < len(said) <= LONGEST_QUERY and "\n" not in said and language_of(said) == "ko":
-                return said
-        return standing_alone(asked.question, before)
-
-    def _entails(self) -> Entails | None:
-        async def entails(source: str, sentence: str) -> bool:
-            try:
-                said = await self._from_model("entails", source=fence(source), sentence=fence(sentence))
-            except (NoModel, ModelFailed):
-                return False  # a check that did not run is a failure
-            return said.strip(' ."“”') == "예"
-
-        return entails if self.entailment else None
-
-    async def _from_model(self, prompt: str, **values: str) -> str:
-        async for piece in self.models.generator.stream(prompts.load(prompt).render(**values), 120, "citizen"):
-            if isinstance(piece, Generation):
-                return self.mask(piece.text.strip()).text
-        raise ModelFailed("the model ended without an answer", again=False)
 
     def _rendered(
         self, query: str, searched: Sequence[Found], said: Sequence[Statement]
@@ -199,7 +202,7 @@ class Answerer:
         rendered = prompt.render(**values, passages="\n\n".join(one.shown for one in packed))
         return lines, grounds_of(packed), rendered
 
-    def _told(self, answer: Answer, speech: Speech, found: Found, steps: Steps) -> Answer:
+    def _told(self, answer: Answer, speech: Speech, found: Found, steps: Steps, notes: str) -> Answer:
         used = {number for line in speech.said for number in line.grounds}
         last = speech.generations[-1] if speech.generations else None
         provenance = Provenance(
@@ -219,12 +222,15 @@ class Answerer:
             provenance=provenance,
         )
         if not speech.said:
-            return self._ended(answer, Outcome.UNANSWERABLE_NOT_FOUND, steps)
-        return self._ended(answer, Outcome.ANSWERED if speech.own else Outcome.ANSWERED_EXTRACTIVE, steps)
+            return self._ended(answer, Outcome.UNANSWERABLE_NOT_FOUND, steps, notes)
+        return self._ended(answer, Outcome.ANSWERED if speech.own else Outcome.ANSWERED_EXTRACTIVE, steps, notes)
 
-    def _ended(self, answer: Answer, outcome: Outcome, steps: Steps) -> Answer:
+    def _ended(self, answer: Answer, outcome: Outcome, steps: Steps, notes: str = "") -> Answer:
         words = to_citizen(outcome, answer.language, self.ask(answer.query or answer.question))
-        return replace(answer, outcome=outcome, words=words, steps=tuple(steps.taken))
+        other = agency_of(answer.question) if outcome is Outcome.DECLINED_OUT_OF_SCOPE else None
+        if other:
+            words = f"{words} {wording.OTHER_AGENCY.format(agency=other.name, phone=other.phone)}"
+        return replace(answer, outcome=outcome, words=f"{notes} {words}".strip(), steps=tuple(steps.taken))
 
     def ask(self, question: str = "") -> str:
         """Whom to turn to: the department that the question is plainly for, else the city's desk."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from assistant.asking import questions
 from assistant.check import sentences
 from assistant.compose import Statement, nearest, numbered
 from assistant.focus import focus, letter_pairs
@@ -32,7 +33,7 @@ CheckLine = Callable[[str, Sequence[Ground]], Verdict]
 def borrowed(
     query: str, found: Found, article_named: ArticleNamed, check_line: CheckLine, similarity: Rank
 ) -> tuple[str, list[Statement]]:
-    """The question of the text that asks the same as the query or as one line of it, and what it says.
+    """The question of the text that asks the same as the query, one line of it or what it asks, and what it says.
 
     A sentence that its articles do not bear out is replaced by their words: what follows it would hang in the air.
     """
@@ -50,7 +51,10 @@ def _alike(query: str, found: Found, similarity: Rank) -> Iterator[tuple[float, 
     aids = found.aids[:_NEAREST]
     texts = [f"{aid.title} {aid.text}" for aid, _ in aids]
     passages = [f"{hit.passage.title} {hit.passage.text}" for hit in found.hits[:5]]
-    for asked in dict.fromkeys([query, *query.splitlines()]) if aids else ():
+    asking = questions(query)
+    for asked in dict.fromkeys([query, *query.splitlines(), *asking, " ".join(asking)]) if aids else ():
+        if not asked:
+            continue
         turning, pairs = focus(asked, [*texts, *passages], unknown=_UNKNOWN), set(letter_pairs(asked))
         if asked != query and len(turning.words) < 2:
             continue  # a heading of one word asks nothing

@@ -13,6 +13,8 @@ from assistant.model import Complaint, Triage
 from knowledge_base import Found
 
 MOST_PARTS = 4
+_FIRST = 3
+"""Articles that must be of one department to tell it."""
 WITNESSED = 0.4
 """Share of the floor that is enough where the department agrees."""
 
@@ -23,6 +25,12 @@ def covered(complaint: Complaint, triage: Triage, whole: Found, search: Callable
     asked = list(dict.fromkeys(part.strip() for part in parts if part.strip()))[:MOST_PARTS]
     best = max(found.answerable for found in [whole, *map(search, asked)])
     return believed(whole, best, triage.departments[0].name if triage.departments else "", floor)
+
+
+def department_of(found: Found) -> str:
+    """The department that keeps all of the articles found first, `''` where they are of several."""
+    keepers = {hit.passage.department for hit in found.hits[:_FIRST]}
+    return keepers.pop() if len(keepers) == 1 and len(found.hits) >= _FIRST else ""
 
 
 def believed(found: Found, answerable: float, department: str, floor: float) -> bool:

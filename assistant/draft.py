@@ -12,8 +12,9 @@ from datetime import date
 
 import prompts
 from assistant import compose, wording
+from assistant.asking import with_what_is_asked
 from assistant.borrow import CheckLine
-from assistant.check import Known
+from assistant.check import Known, sentences
 from assistant.compose import Statement
 from assistant.covered import believed, covered
 from assistant.generate import Models
@@ -21,11 +22,13 @@ from assistant.lawful import lacking, move_of
 from assistant.letter import Letterhead, demanded, form_sentences, heading, lay_out, official_date, slots_of, thanked
 from assistant.model import Complaint, Draft, Ground, Move, Outcome, Provenance, Verdict
 from assistant.moves import choose_move
+from assistant.named import named, put_first
 from assistant.pack import Packed
 from assistant.parts import Part, parts_of
 from assistant.points import points
 from assistant.ports import Case, Clock, Knowledge
 from assistant.renumber import as_statements
+from assistant.scope import PROGRESS
 from assistant.screen import fence
 from assistant.standing import check_of_today
 from assistant.write import Written, write
@@ -71,6 +74,7 @@ class Drafter:
         """Draft a reply from what the regulations say today."""
         head, as_of = self._letterhead(case), self.knowledge.today()
         found = self.knowledge.search(whole(case.complaint), k=10)
+        notes = named(whole(case.complaint), self.knowledge).notes
         chosen, move_reason = choose_move(case.triage, case.complaint, move)
         check_body = check_of_today(self.knowledge, self._known(case, head, chosen))
         parts = [
@@ -82,8 +86,9 @@ class Drafter:
         own = [[s for one in part for s in one.statements if once.setdefault(s.text, s) is s] for part in parts]
         lines, grounds = compose.numbered([statement for statements in own for statement in statements])
         rest = iter(lines)
-        body = lay_out(head, chosen, [[next(rest) for _ in statements] for statements in own])
-        outcome = Outcome.UNANSWERABLE_NOT_FOUND
+        laid = [[next(rest) for _ in statements] for statements in own]
+        body = lay_out(head, chosen, [[*notes, *laid[0]], *laid[1:]])
+        outcome = Outcome.UNANSWERABLE_NOT_IN_FORCE if notes else Outcome.UNANSWERABLE_NOT_FOUND
         if lines:
             outcome = Outcome.ANSWERED if any(one.own for one in said) else Outcome.ANSWERED_EXTRACTIVE
         made = Draft(
@@ -113,17 +118,20 @@ class Drafter:
     ) -> _Said:
         """On one thing asked: written by a model where one may be asked and its words hold, else the words of the
         regulations. `found` is the search for the whole complaint."""
-        if thanked(move, case.triage.kind):
+        what = named(asked, self.knowledge)
+        if thanked(move, case.triage.kind) or what.none_in_force or PROGRESS.search(asked):
             return _Said()
         alone = asked == whole(case.complaint)
         if alone:
+            found = with_what_is_asked(asked, found, self._few)
             names = [match.name for match in case.triage.departments]
             quoting = covered(case.complaint, case.triage, found, self._few, self.floor)
         else:
             names, found = [office.name], self._few(asked)
             quoting = believed(found, found.answerable, office.name, self.floor)
-        if not quoting:
+        if not quoting and not what.in_force:
             return _Said()
+        found = put_first(asked, found, what)
         most = compose.MOST_STATEMENTS if alone else MOST_OF_SEVERAL
         statements = points(asked, found, self.knowledge, check_body, names, most=most)[1]
         if not self.models or not self.models.any:
@@ -176,11 +184,15 @@ class Drafter:
     def _known(self, case: Case, head: Letterhead, move: Move) -> Known:
         complaint = case.complaint
         return Known(
-            form=form_sentences(head),
+            form=form_sentences(head) | self._notes(whole(complaint)),
             case=f"{complaint.receipt_no} {complaint.title} {complaint.text} {official_date(complaint.received)}",
             contact=f"{head.department.phone} {head.department.location}",
             demanded=demanded(head, move),
         )
+
+    def _notes(self, text: str) -> frozenset[str]:
+        """What is told, from the records, of articles that the complaint names and that are not in force."""
+        return frozenset(piece for note in named(text, self.knowledge).notes for piece in sentences(note))
 
 
 def _provenance(said: Sequence[_Said], found: Found, as_of: date) -> Provenance:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 _ASKING = re.compile(
@@ -19,29 +20,42 @@ _ENDING = re.compile(
 _PARTICLE = re.compile(
     r"(?:에서는|에서|으로|에게|까지|부터|이나|이랑|하고|은요|는요|인지|이면|라면|을|를|이|가|은|는|에|의|도|로|와|과|만|요)$"
 )
+AMOUNT = re.compile(r"\d[\d,]*\s?(?:천|만|백만)?\s?원|퍼센트|무료|100분의")
+_COUNTERS = ("권", "개", "명", "대", "면", "장|매", "마리", "살|세", "건", "그루", "데시벨")
 _ASKED_FOR = (
+    (re.compile(r"얼마나 ?자주|몇 ?(?:번|회|차례)|횟수"), re.compile(r"\d+\s?(?:회|번|차례)|매[일주월년]|한 차례")),
     (
-        re.compile(r"얼마|비용|요금|금액|가격|수수료|과태료|벌금"),
-        re.compile(r"\d[\d,]*\s?(?:천|만|백만)?\s?원|퍼센트"),
+        re.compile(r"얼마나 ?(?:떨어|멀|가까|크|길|넓|높)|몇 ?(?:미터|m\b)|거리|길이|크기|높이|폭(?:은|이)"),
+        re.compile(r"\d[\d.]*\s?(?:제곱|센티)?미터"),
     ),
     (re.compile(r"몇 ?시|시간"), re.compile(r"\d시|시간")),
-    (re.compile(r"며칠|언제|기한|기간|날|요일"), re.compile(r"\d+\s?(?:일|개월|년|주|월)|요일|매일|즉시")),
-    (re.compile(r"몇 ?(?:권|개|명|번|장|살|세|미터|리터)"), re.compile(r"\d")),
+    (re.compile(r"며칠|언제|기한|기간|날|요일|얼마나 ?걸"), re.compile(r"\d+\s?(?:일|개월|년|주|월)|요일|매일|즉시")),
+    *((re.compile(rf"몇 ?(?:{counter})"), re.compile(rf"\d\s?(?:{counter})")) for counter in _COUNTERS),
     (re.compile(r"어디"), re.compile(r"센터|수거함|창구|누리집|홈페이지|신고|장소|상담")),
+    (
+        re.compile(
+            r"얼마(?!나 ?(?:자주|떨어|멀|가까|크|길|넓|높|걸))|비용|요금|금액|가격|수수료|과태료|벌금|범칙금|공짜"
+        ),
+        AMOUNT,
+    ),
 )
+"""What a question asks for, and what an answer to it has."""
+_CALLED = (frozenset({"벌금", "범칙금", "과태료"}), frozenset({"공짜", "무료"}), frozenset({"깎아", "감면", "할인"}))
+"""What people call a thing beside what the regulations call it; the law's 벌금 is a court's, and few mean it."""
 _SHORT_AND_EMPTY = frozenset(
     "안못좀수때것거데더왜제그이저네내앞옆뒤위집곳번명개월일시분원등및할한될된나너누몇점중후전간"
 )
-_NOTHING = re.compile(r"(?!)")
+_Words = tuple[frozenset[str], ...]
+"""The letter pairs of a word, and of what else it is called."""
 
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """The words of a question as the letter pairs of each, with their weights."""
+    """The words of a question as letter pairs, with their weights."""
 
-    words: tuple[tuple[frozenset[str], float], ...]
-    kind: re.Pattern[str] = _NOTHING
-    """What an answer to the question has: an amount, a period, a place."""
+    words: tuple[tuple[_Words, float], ...]
+    kinds: tuple[re.Pattern[str], ...] = ()
+    """What an answer to the question has: an amount, a period, a place; one for each thing asked for."""
 
     def cover(self, text: str) -> float:
         """Share of the weight that a text has, 0..1; a word of which it has half the pairs counts half."""
@@ -49,25 +63,41 @@ class Focus:
         if not total:
             return 0.0
         held = set(letter_pairs(text))
-        return sum(weight * len(pairs & held) / len(pairs) for pairs, weight in self.words) / total
+        return sum(weight * max(_share(pairs, held) for pairs in called) for called, weight in self.words) / total
 
-    def answers(self, text: str) -> bool:
-        """Whether a text has the kind of thing that is asked for."""
-        return bool(self.kind.search(text))
+    def answers(self, text: str) -> float:
+        """Share of the kinds of thing that are asked for which a text has, 0..1; 0 where none is."""
+        return sum(bool(kind.search(text)) for kind in self.kinds) / len(self.kinds) if self.kinds else 0.0
+
+    @property
+    def amount(self) -> bool:
+        """Whether an amount is asked for."""
+        return AMOUNT in self.kinds
 
 
-def focus(question: str, texts: Sequence[str], *, unknown: float = 0.0) -> Focus:
-    """What of a question the texts can tell apart; a word that none of them has weighs `unknown`."""
+def focus(question: str, texts: Sequence[str], *, unknown: float = 0.0, asking: str = "") -> Focus:
+    """What of a question the texts can tell apart; a word that none of them has weighs `unknown`.
+
+    `asking` is what of a longer text asks, where that is known: the rest asks for no kind of thing.
+    """
     held = [set(letter_pairs(text)) for text in texts]
     words = []
     for word in dict.fromkeys(topic_words(question)):
-        pairs = frozenset(letter_pairs(word))
-        having = sum(2 * len(pairs & one) >= len(pairs) for one in held)
+        called = _called(word)
+        having = sum(any(_share(pairs, one) >= 0.5 for pairs in called) for one in held)
         weight = math.log(1 + len(held) / having) if having else unknown
-        if pairs and weight:
-            words.append((pairs, weight))
-    kind = next((answer for asking, answer in _ASKED_FOR if asking.search(question)), _NOTHING)
-    return Focus(tuple(words), kind)
+        if called and weight:
+            words.append((called, weight))
+    return Focus(tuple(words), tuple(answer for ask, answer in _ASKED_FOR if ask.search(asking or question)))
+
+
+def _called(word: str) -> _Words:
+    names = next((names for names in _CALLED if word in names), frozenset({word}))
+    return tuple(pairs for name in sorted(names) if (pairs := frozenset(letter_pairs(name))))
+
+
+def _share(pairs: frozenset[str], held: AbstractSet[str]) -> float:
+    return len(pairs & held) / len(pairs)
 
 
 def topic_words(question: str) -> list[str]:

@@ -13,6 +13,8 @@ class Outcome(StrEnum):
     ANSWERED_EXTRACTIVE = "answered_extractive"
     """In the words of the regulations and of the city's own plain texts."""
     UNANSWERABLE_NOT_FOUND = "unanswerable_not_found"
+    UNANSWERABLE_NOT_IN_FORCE = "unanswerable_not_in_force"
+    """Articles were asked for by their numbers, and none of them says anything today."""
     UNANSWERABLE_LANGUAGE = "unanswerable_language"
     """Asked in another language, and no model translates."""
     UNANSWERABLE_NEEDS_PERSON = "unanswerable_needs_person"

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from assistant import compose
+from assistant.asking import questions
 from assistant.borrow import CheckLine, borrowed, problems
 from assistant.compose import Statement
-from assistant.focus import focus, letter_pairs
+from assistant.defined import definition
+from assistant.focus import Focus, focus, letter_pairs
 from assistant.ports import Knowledge
+from assistant.weigh import within
 from knowledge_base import Found
 
 _REPEATS = 0.6
@@ -39,25 +42,52 @@ def points(
     title, plain = borrowed(
         query, found, lambda title, no: knowledge.article(title, no).passage, check_line, knowledge.similarity
     )
-    plain = plain[:most]
+    plain = [statement for statement in plain if within(query, statement.text) is not False][:most]
     exact = [
         statement
-        for statement in compose.statements(query, found, knowledge.similarity, departments, most=most)
+        for statement in compose.statements(
+            query, found, knowledge.similarity, departments, most=most, passages=knowledge.all_of
+        )
         if not problems(statement.text, statement.passages, check_line)
     ]
-    asked = focus(query, [title, *(statement.text for statement in (*plain, *exact))], unknown=_UNKNOWN)
+    asked = focus(
+        query,
+        [title, *(statement.text for statement in (*plain, *exact))],
+        unknown=_UNKNOWN,
+        asking=" ".join(questions(query)),
+    )
     if not plain:
         told_at_all = " ".join(f"{s.text} {' '.join(p.title for p in s.passages)}" for s in exact)
-        return [], exact if asked.cover(told_at_all) >= _LEAST_TOLD else []
+        if asked.cover(told_at_all) < _LEAST_TOLD:
+            return [], []
+        return [], _with_definition(query, _asked_first(exact, asked), knowledge, check_line)
     told, more = list(plain), _without_repeats(plain, exact)
     lent = " ".join([title, *(statement.text for statement in plain)])
     if more and asked.cover(more[0].text) > asked.cover(lent) + _BETTER:
         told.insert(0, more.pop(0))
     for statement in more:
         so_far = " ".join([lent, *(one.text for one in told)])
-        if asked.cover(f"{so_far} {statement.text}") - asked.cover(so_far) >= _MORE:
+        further = f"{so_far} {statement.text}"
+        if asked.cover(further) - asked.cover(so_far) >= _MORE or asked.answers(further) > asked.answers(lent):
             told.append(statement)
-    return plain, told[:most]
+    return plain, _with_definition(query, told[:most], knowledge, check_line)
+
+
+def _with_definition(
+    query: str, said: Sequence[Statement], knowledge: Knowledge, check_line: CheckLine
+) -> list[Statement]:
+    """The statements, and after the first of a regulation what a word of theirs means there by a figure."""
+    if not said:
+        return []
+    meant = definition(query, said, knowledge.all_of(said[0].passages[0].regulation))
+    if meant is None or problems(meant.text, meant.passages, check_line):
+        return list(said)
+    return [said[0], meant, *said[1:]]
+
+
+def _asked_first(exact: Sequence[Statement], asked: Focus) -> list[Statement]:
+    """The statements that have what was asked for, an amount or a period, before the others."""
+    return sorted(exact, key=lambda statement: -asked.answers(statement.text))
 
 
 def _without_repeats(plain: Sequence[Statement], exact: Sequence[Statement]) -> list[Statement]:

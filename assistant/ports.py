@@ -10,7 +10,7 @@ from typing import Protocol
 from assistant.clock.model import Deadline
 from assistant.kinds import Kind
 from assistant.model import Complaint, Draft, DraftStatus, Event, Reply, Review, Triage
-from knowledge_base import Amended, Department, Found, Passage, Standing, StatutoryType
+from knowledge_base import Amended, Department, Found, Passage, Reference, Standing, StatutoryType
 from prompts import Rendered
 
 Clock = Callable[[], datetime]
@@ -31,6 +31,21 @@ class ArticleOnDay(Protocol):
         """What it says, where it is in force."""
         ...
 
+    @property
+    def message(self) -> str:
+        """Why it says nothing then, `''` where it is in force."""
+        ...
+
+    @property
+    def before(self) -> Passage | None:
+        """What it said last before the day; None where that is not held."""
+        ...
+
+    @property
+    def after(self) -> Passage | None:
+        """What it will say next, where that is promulgated."""
+        ...
+
 
 class Knowledge(Protocol):
     """What the desk asks of the knowledge base."""
@@ -40,6 +55,14 @@ class Knowledge(Protocol):
     def similarity(self, query: str, texts: Sequence[str]) -> Sequence[float]: ...
 
     def article(self, regulation: str, no: str, as_of: date | None = None) -> ArticleOnDay: ...
+
+    def all_of(self, regulation: str) -> Sequence[Passage]:
+        """The articles and annexes of a regulation that are in force today."""
+        ...
+
+    def named(self, text: str) -> Sequence[Reference]:
+        """The articles and annexes of regulations held that a text names."""
+        ...
 
     def amended(self, start: date, end: date | None = None) -> Amended: ...
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.agencies import agency_of
 from assistant.model import Urgency
 from assistant.outcome import Outcome
 from assistant.urgency import urgency_of
@@ -17,6 +18,11 @@ _NEEDS_PERSON = re.compile(
     r"(?:제|저의|내) ?(?:경우|상황|사정)(?:에|에는|엔|이|도)?.{0,20}(?:될까요|되나요|받을 ?수|가능)|"
     r"(?:깎아|봐|취소해|면제해|없애|빼|감면해) ?(?:주세요|주시면|주십시오|줄 ?수)|(?:합법|불법|위법)인지 ?(?:판단|봐)"
 )
+PROGRESS = re.compile(
+    r"(?:넣은|낸|냈던|접수한|제출한|신청한|신고한|올린|드린) ?(?:[가-힣]+ ){0,2}(?:민원|신고|신청|건의?)(?:은|이|을|는|가)? ?"
+    r"(?:어떻게 ?(?:됐|되었|되고|되나|된)|언제 ?(?:처리|답|결과)|(?:처리|진행) ?(?:상황|결과|됐)|결과|왜 ?(?:답|처리|소식))"
+)
+"""What became of one's own earlier complaint: the office alone knows."""
 _OUT_OF_SCOPE = re.compile(
     r"(?:시|소설|노래|가사|동화|자기소개서|독후감|코드|프로그램|파이썬|레시피|농담|유머|이야기)(?:를|을|좀|하나| 한 ?편)? ?(?:써|지어|짜|만들어|해|들려|알려) ?(?:줘|주세요|달라|봐)|"
     r"(?:오늘|내일|이번 ?주|주말) ?날씨|주식|코인|비트코인|로또|운세|사주|타로|맛집|영화 ?추천|축구|야구|(?:대통령|국회의원|시장|후보|정당)(?:을|를|은|는|이|에)? ?(?:어떻게 ?생각|누구 ?뽑|지지|잘하|욕)|"
@@ -45,9 +51,9 @@ def unanswerable(question: str, city: str = "") -> Outcome | None:
     """Why no program of this city should answer, or None. What is urgent goes first, whatever else it is."""
     if urgency_of(question)[0] is Urgency.EMERGENCY or _EMERGENCY_ABROAD.search(question):
         return Outcome.DECLINED_EMERGENCY
-    if _OUT_OF_SCOPE.search(question) or _elsewhere(question, city):
+    if _OUT_OF_SCOPE.search(question) or _elsewhere(question, city) or agency_of(question):
         return Outcome.DECLINED_OUT_OF_SCOPE
-    if _NEEDS_PERSON.search(question):
+    if _NEEDS_PERSON.search(question) or PROGRESS.search(question):
         return Outcome.UNANSWERABLE_NEEDS_PERSON
     return None
 

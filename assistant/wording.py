@@ -13,6 +13,7 @@ OUTCOME: dict[Outcome, str] = {
     Outcome.UNANSWERABLE_NOT_FOUND: (
         "민원에 답이 되는 규정을 찾지 못하였습니다. 초안에는 규정 설명이 없으며, 담당 부서의 확인이 필요합니다."
     ),
+    Outcome.UNANSWERABLE_NOT_IN_FORCE: "민원이 든 조문이 지금 시행되고 있지 않아, 그 사정만 적었습니다.",
     Outcome.UNANSWERABLE_LANGUAGE: "한국어가 아닌 글이고 번역할 언어모델이 없어 답을 찾지 못하였습니다.",
     Outcome.UNANSWERABLE_NEEDS_PERSON: "개별 사안의 판단이 필요하여 담당 공무원이 답하여야 합니다.",
     Outcome.DECLINED_EMERGENCY: "위급한 상황으로 보여 긴급 신고 번호를 안내하였습니다.",
@@ -30,6 +31,7 @@ TO_CITIZENS: dict[Outcome, str] = {
     Outcome.UNANSWERABLE_NOT_FOUND: (
         "질문에 답이 되는 규정을 찾지 못했습니다. 다른 말로 다시 물어보시거나 {ask}에 문의해 주세요."
     ),
+    Outcome.UNANSWERABLE_NOT_IN_FORCE: "더 궁금하신 점은 {ask}에 문의해 주세요.",
     Outcome.UNANSWERABLE_LANGUAGE: "지금은 한국어로만 답변드릴 수 있습니다. 한국어로 다시 물어보시거나 {ask}에 문의해 주세요.",
     Outcome.UNANSWERABLE_NEEDS_PERSON: (
         "개인의 사정이나 시의 결정에 관한 일이어서 자동으로 답변드릴 수 없습니다. {ask}에서 담당 공무원이 도와드립니다."
@@ -55,6 +57,7 @@ HAND_OVER_CONTACT = "연락처: {value}"
 
 ASK_CITY = "{city} 민원 안내 창구"
 ASK_DEPARTMENT = "{department}(☎ {phone})"
+OTHER_AGENCY = "물어보신 일은 {agency}(☎ {phone})에서 맡고 있습니다."
 PART_NOT_FOUND = "질문 가운데 위에 답하지 못한 것은 {ask}에 문의해 주세요."
 NOTHING_PASSED = "언어모델이 쓴 문장이 모두 검사를 통과하지 못하였습니다"
 BUDGET_SPENT = "오늘의 언어모델 예산을 모두 썼습니다"

@@ -13,6 +13,7 @@ TO_CITIZENS: dict[str, dict[Outcome, str]] = {
         Outcome.ANSWERED: "The answer is given in Korean, because only the Korean wording has been checked against the rules.",
         Outcome.ANSWERED_EXTRACTIVE: "The answer quotes the Korean rules, because only their own wording has been checked.",
         Outcome.UNANSWERABLE_NOT_FOUND: "No rule was found that answers this. Please ask in other words, or contact {ask}.",
+        Outcome.UNANSWERABLE_NOT_IN_FORCE: "The article you ask about is not in force today. Please contact {ask}.",
         Outcome.UNANSWERABLE_LANGUAGE: "For now answers are possible in Korean only. Please ask in Korean, or contact {ask}.",
         Outcome.UNANSWERABLE_NEEDS_PERSON: "This concerns a personal case or a decision of the city. Please contact {ask}.",
         Outcome.DECLINED_EMERGENCY: (
@@ -29,6 +30,7 @@ TO_CITIZENS: dict[str, dict[Outcome, str]] = {
         Outcome.ANSWERED: "答复以韩语提供，因为只有韩语内容已与法规核对。",
         Outcome.ANSWERED_EXTRACTIVE: "答复引用韩语法规原文，因为只有原文经过核对。",
         Outcome.UNANSWERABLE_NOT_FOUND: "没有找到可以回答该问题的规定。请换一种说法，或咨询{ask}。",
+        Outcome.UNANSWERABLE_NOT_IN_FORCE: "您询问的条文目前不具效力。请咨询{ask}。",
         Outcome.UNANSWERABLE_LANGUAGE: "目前只能用韩语回答。请用韩语提问，或咨询{ask}。",
         Outcome.UNANSWERABLE_NEEDS_PERSON: "这涉及个人情况或市政府的决定，无法自动回答。请咨询{ask}。",
         Outcome.DECLINED_EMERGENCY: "如遇紧急情况请立即拨打：火警及急救119，报警112，自杀预防109（24小时）。此处不受理紧急报警。",
@@ -42,6 +44,7 @@ TO_CITIZENS: dict[str, dict[Outcome, str]] = {
         Outcome.ANSWERED: "Câu trả lời bằng tiếng Hàn vì chỉ nội dung tiếng Hàn đã được đối chiếu với quy định.",
         Outcome.ANSWERED_EXTRACTIVE: "Câu trả lời trích nguyên văn quy định tiếng Hàn vì chỉ nguyên văn đã được đối chiếu.",
         Outcome.UNANSWERABLE_NOT_FOUND: "Không tìm thấy quy định trả lời câu hỏi này. Hãy hỏi bằng cách khác hoặc liên hệ {ask}.",
+        Outcome.UNANSWERABLE_NOT_IN_FORCE: "Điều khoản bạn hỏi hiện không có hiệu lực. Hãy liên hệ {ask}.",
         Outcome.UNANSWERABLE_LANGUAGE: "Hiện chỉ có thể trả lời bằng tiếng Hàn. Hãy hỏi bằng tiếng Hàn hoặc liên hệ {ask}.",
         Outcome.UNANSWERABLE_NEEDS_PERSON: "Việc này liên quan đến trường hợp cá nhân hoặc quyết định của thành phố. Hãy liên hệ {ask}.",
         Outcome.DECLINED_EMERGENCY: (
@@ -58,6 +61,7 @@ TO_CITIZENS: dict[str, dict[Outcome, str]] = {
         Outcome.ANSWERED: "คำตอบเป็นภาษาเกาหลี เพราะมีเพียงข้อความภาษาเกาหลีเท่านั้นที่ตรวจสอบกับระเบียบแล้ว",
         Outcome.ANSWERED_EXTRACTIVE: "คำตอบยกข้อความระเบียบภาษาเกาหลีมาโดยตรง เพราะมีเพียงต้นฉบับที่ตรวจสอบแล้ว",
         Outcome.UNANSWERABLE_NOT_FOUND: "ไม่พบระเบียบที่ตอบคำถามนี้ โปรดถามด้วยคำอื่นหรือติดต่อ {ask}",
+        Outcome.UNANSWERABLE_NOT_IN_FORCE: "มาตราที่คุณถามไม่มีผลใช้บังคับในขณะนี้ โปรดติดต่อ {ask}",
         Outcome.UNANSWERABLE_LANGUAGE: "ขณะนี้ตอบได้เฉพาะภาษาเกาหลี โปรดถามเป็นภาษาเกาหลีหรือติดต่อ {ask}",
         Outcome.UNANSWERABLE_NEEDS_PERSON: "เรื่องนี้เกี่ยวกับกรณีส่วนบุคคลหรือการตัดสินใจของเมือง โปรดติดต่อ {ask}",
         Outcome.DECLINED_EMERGENCY: "หากเป็นเหตุฉุกเฉิน โทรทันที: ดับเพลิงและรถพยาบาล 119 ตำรวจ 112 ป้องกันการฆ่าตัวตาย 109 (24 ชั่วโมง) ที่นี่ไม่รับแจ้งเหตุฉุกเฉิน",
@@ -71,6 +75,7 @@ TO_CITIZENS: dict[str, dict[Outcome, str]] = {
         Outcome.ANSWERED: "Ответ дан на корейском языке: с правилами сверена только корейская формулировка.",
         Outcome.ANSWERED_EXTRACTIVE: "Ответ приводит корейский текст правил: сверен только их собственный текст.",
         Outcome.UNANSWERABLE_NOT_FOUND: "Правило, отвечающее на вопрос, не найдено. Спросите другими словами или обратитесь: {ask}.",
+        Outcome.UNANSWERABLE_NOT_IN_FORCE: "Статья, о которой вы спрашиваете, сейчас не действует. Обратитесь: {ask}.",
         Outcome.UNANSWERABLE_LANGUAGE: "Сейчас ответ возможен только на корейском. Спросите по-корейски или обратитесь: {ask}.",
         Outcome.UNANSWERABLE_NEEDS_PERSON: "Это касается личного дела или решения города. Обратитесь: {ask}.",
         Outcome.DECLINED_EMERGENCY: (

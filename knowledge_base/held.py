@@ -10,7 +10,8 @@ from knowledge_base import graph, watch
 from knowledge_base import versions as days
 from knowledge_base.errors import QueryRefused
 from knowledge_base.graph import Link, References
-from knowledge_base.model import Aid, Department, Standing, StatutoryType, Version
+from knowledge_base.model import Aid, Department, Passage, Standing, StatutoryType, Version
+from knowledge_base.named import by_name
 from knowledge_base.on_day import (
     ArticleOnDay,
     HeadOnDay,
@@ -20,7 +21,9 @@ from knowledge_base.on_day import (
     on_day,
     printed,
 )
+from knowledge_base.places import Reference
 from knowledge_base.ports import Clock, Records, VersionHead
+from knowledge_base.standing_told import unknown
 from knowledge_base.titles import Titles, normal
 from knowledge_base.watch import Amended, Difference, Stale
 
@@ -42,6 +45,11 @@ class Held:
         if not held:
             return ArticleOnDay(Standing.UNKNOWN, None, (), self._unknown(regulation))
         return article_on_day(held, no, as_of or self.today())
+
+    def all_of(self, regulation: str, as_of: date | None = None) -> tuple[Passage, ...]:
+        """The articles and annexes of a regulation as of a day."""
+        day = as_of or self.today()
+        return tuple(one for one in days.passages(self.versions(regulation)) if one.in_force(day))
 
     def regulation(self, regulation: str, as_of: date | None = None) -> RegulationOnDay:
         """A whole regulation as it reads on a day."""
@@ -129,7 +137,13 @@ class Held:
 
     def _unknown(self, regulation: str) -> str:
         near = Titles(head.title for head in self._records.heads()).find(regulation)
-        return f"No regulation {regulation!r} is held." + (f" Is {near!r} meant?" if near else "")
+        return unknown(regulation, near)
+
+    def named(self, text: str) -> tuple[Reference, ...]:
+        """The articles and annexes of regulations held that a text names, as people write them (`주차장 조례 9조`)."""
+        if not any(letter.isdigit() for letter in text) and "별표" not in text:
+            return ()
+        return by_name(text, Titles(head.title for head in self._records.heads()))
 
 
 def _amended(start: date, end: date, regulations: Iterable[Sequence[Version]]) -> Amended:

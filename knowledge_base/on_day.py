@@ -11,6 +11,7 @@ from knowledge_base import versions as days
 from knowledge_base import watch
 from knowledge_base.model import Passage, Standing, Version
 from knowledge_base.ports import VersionHead
+from knowledge_base.standing_told import why
 
 _ARTICLE = re.compile(r"제?(?P<number>\d+)조(?:의(?P<branch>\d+))?")
 _ANNEX = re.compile(r"(?P<kind>별표|별지)제?(?P<number>\d*)호?(?:의(?P<branch>\d+))?")
@@ -50,21 +51,36 @@ class ArticleOnDay:
     """All versions of the regulation, in the order they take effect."""
     message: str
     """What the standing rests on, `""` where it is in force."""
+    before: Passage | None = None
+    """What it said last before the day; None where that is not held, or where it says the same still."""
+    after: Passage | None = None
+    """What it will say next, where that is promulgated."""
 
 
 def article_on_day(versions: Sequence[Version], no: str, day: date) -> ArticleOnDay:
     """`versions` are all that are held of one regulation; `no` is the number as one writes it: `19조의2`, `별표1`."""
     no = printed(no, versions)
     standing = days.standing(versions, no, day)
-    passage = next((said for said in days.passages(versions) if said.no == no and said.in_force(day)), None)
-    return ArticleOnDay(standing, passage, heads_on_day(versions, day), _why(standing, versions, no, day))
+    wordings = [said for said in days.passages(versions) if said.no == no]
+    return ArticleOnDay(
+        standing,
+        next((said for said in wordings if said.in_force(day)), None),
+        heads_on_day(versions, day),
+        why(standing, versions, no, day),
+        max((said for said in wordings if said.valid_to and said.valid_to <= day), key=_begins, default=None),
+        min((said for said in wordings if said.valid_from > day), key=_begins, default=None),
+    )
+
+
+def _begins(passage: Passage) -> date:
+    return passage.valid_from
 
 
 def on_day(versions: Sequence[Version], day: date) -> RegulationOnDay:
     """`versions` are all that are held of one regulation."""
     standing = days.standing(versions, "", day)
     heads = heads_on_day(versions, day)
-    return RegulationOnDay(standing, watch.as_of(versions, day), heads, _why(standing, versions, "", day))
+    return RegulationOnDay(standing, watch.as_of(versions, day), heads, why(standing, versions, "", day))
 
 
 def printed(written: str, versions: Sequence[Version]) -> str:
@@ -103,25 +119,3 @@ def heads_on_day(versions: Sequence[Version], day: date) -> tuple[HeadOnDay, ...
         )
         for version, end in zip(ordered, days.valid_to(ordered), strict=True)
     )
-
-
-def _why(standing: Standing, versions: Sequence[Version], no: str, day: date) -> str:
-    spans = [span for span in days.timeline(versions) if span.no == no]
-    ended = max((span.end for span in spans if span.end and span.end <= day), default=None)
-    begins = min((span.start for span in spans if span.start > day), default=None)
-    first = days.in_order(versions)[0]
-    match standing:
-        case Standing.UNKNOWN:
-            return f"{first.title} has no {no}."
-        case Standing.NOT_YET:
-            return f"In force from {begins or first.effective}."
-        case Standing.EARLIER_NOT_HELD:
-            return f"The earliest version held is in force from {first.effective}."
-        case Standing.DELETED:
-            return f"Deleted on {next(span.start for span in spans if span.deleted and span.holds(day))}."
-        case Standing.SUPERSEDED:
-            return f"Its last words ended on {ended}." if ended else ""
-        case Standing.REPEALED:
-            return f"Repealed on {min((v.repealed for v in versions if v.repealed), default=ended)}."
-        case _:
-            return ""

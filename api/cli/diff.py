@@ -45,8 +45,11 @@ def diff(
             else knowledge.amendment(regulation, since, until)
         )
         if found is None:
-            message = knowledge.regulation(regulation, until).message
-            raise InputRefused(message, place=repr(regulation), mend="See what is held: minwon regulations.")
+            raise InputRefused(
+                "no such regulation is held, or none in force then.",
+                place=repr(regulation),
+                mend="See what is held: minwon regulations.",
+            )
         stale = knowledge.stale(found.differences)
     finally:
         knowledge.close()

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from assistant.errors import CaseNotFound, DraftNotFound, StaleRevision
 from assistant.model import Draft, DraftStatus, Event, Reply, Review
 from assistant.ports import Case, Page
-from knowledge_base import Aid, Amended, Department, Difference, Found, Hit, Passage, Standing, StatutoryType
+from knowledge_base import Aid, Amended, Department, Difference, Found, Hit, Passage, Reference, Standing, StatutoryType
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
@@ -34,6 +34,9 @@ def passage(no: str, title: str, text: str, *, regulation: str = "새빛시 반�
 class OnDay:
     standing: Standing
     passage: Passage | None
+    message: str = ""
+    before: Passage | None = None
+    after: Passage | None = None
 
 
 @dataclass
@@ -67,6 +70,12 @@ class FakeKnowledge:
 
     def amended(self, start: date, end: date | None = None) -> Amended:
         return Amended(start, end or TODAY, self.differences)
+
+    def all_of(self, regulation: str) -> Sequence[Passage]:
+        return ()
+
+    def named(self, text: str) -> Sequence[Reference]:
+        return ()
 
     def departments(self) -> Sequence[Department]:
         return self.offices

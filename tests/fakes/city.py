@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from knowledge_base import Aid, Department, Found, Hit, KnowledgeBaseError, Passage, Standing, StatutoryType
+from knowledge_base import Aid, Department, Found, Hit, KnowledgeBaseError, Passage, Reference, Standing, StatutoryType
 
 TODAY = date(2026, 11, 23)
 
@@ -41,6 +41,9 @@ OFFICE = Department("pets", "동물보호과", ("반려동물",), "031-000-1234"
 class OnDay:
     standing: Standing
     passage: Passage | None
+    message: str = ""
+    before: Passage | None = None
+    after: Passage | None = None
 
 
 @dataclass
@@ -68,6 +71,12 @@ class FakeCity:
             if no == passage.no and regulation in (passage.regulation_id, passage.regulation):
                 return OnDay(Standing.IN_FORCE, passage)
         return OnDay(Standing.UNKNOWN, None)
+
+    def all_of(self, regulation: str) -> Sequence[Passage]:
+        return ()
+
+    def named(self, text: str) -> Sequence[Reference]:
+        return ()
 
     def departments(self) -> Sequence[Department]:
         return [OFFICE]

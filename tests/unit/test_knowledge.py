@@ -66,11 +66,16 @@ def test_an_article_is_found_by_id_or_title_however_it_is_spaced(base: Knowledge
             "1조",
             date(2019, 12, 31),
             Standing.EARLIER_NOT_HELD,
-            "The earliest version held is in force from 2020-01-01.",
+            "2020. 1. 1. 시행본부터 보유하고 있어 그 전의 내용은 확인할 수 없습니다.",
         ),
         ("2조의2", date(2026, 9, 30), Standing.IN_FORCE, ""),
-        ("2조의2", date(2026, 10, 1), Standing.DELETED, "Deleted on 2026-10-01."),
-        ("2조", date(2026, 9, 30), Standing.UNKNOWN, "새빛시 주차장 조례 has no 제2조."),
+        (
+            "2조의2",
+            date(2026, 10, 1),
+            Standing.DELETED,
+            "조례 제2호(2026. 9. 1. 공포, 2026. 10. 1. 시행)로 삭제되었습니다.",
+        ),
+        ("2조", date(2026, 9, 30), Standing.UNKNOWN, "「새빛시 주차장 조례」에는 제2조에 해당하는 내용이 없습니다."),
     ],
 )
 def test_an_article_says_how_it_stands_on_a_day(
