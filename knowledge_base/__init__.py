@@ -48,14 +48,20 @@ if TYPE_CHECKING:
     from knowledge_base.graph import Link, References
     from knowledge_base.index import IndexReport
     from knowledge_base.knowledge import KnowledgeBase, SnapshotInfo
+    from knowledge_base.lineage import Rank, Rung
     from knowledge_base.on_day import ArticleOnDay, HeadOnDay, RegulationOnDay
     from knowledge_base.ports import Change, Morphemes, Progress, Source, VersionHead
+    from knowledge_base.upkeep import said_at
+    from knowledge_base.upkeep_model import Concern, ConcernKind, Upkeep
     from knowledge_base.watch import Amended, Amendment, AmendmentKind, Difference, Stale, Words
 
 _LATE = {
     **dict.fromkeys(("Change", "Morphemes", "Progress", "Source", "VersionHead"), "knowledge_base.ports"),
     **dict.fromkeys(("Amended", "Amendment", "AmendmentKind", "Difference", "Stale", "Words"), "knowledge_base.watch"),
     **dict.fromkeys(("ArticleOnDay", "HeadOnDay", "RegulationOnDay"), "knowledge_base.on_day"),
+    **dict.fromkeys(("Rank", "Rung"), "knowledge_base.lineage"),
+    **dict.fromkeys(("Concern", "ConcernKind", "Upkeep"), "knowledge_base.upkeep_model"),
+    "said_at": "knowledge_base.upkeep",
     "IndexReport": "knowledge_base.index",
     "KnowledgeBase": "knowledge_base.knowledge",
     "SnapshotInfo": "knowledge_base.knowledge",
@@ -89,6 +95,8 @@ __all__ = [
     "Calibration",
     "Change",
     "Citation",
+    "Concern",
+    "ConcernKind",
     "Department",
     "Difference",
     "EmbedderChoice",
@@ -114,12 +122,14 @@ __all__ = [
     "Passage",
     "Progress",
     "QueryRefused",
+    "Rank",
     "Reference",
     "References",
     "RegulationOnDay",
     "Rejected",
     "Related",
     "RerankerChoice",
+    "Rung",
     "SnapshotInfo",
     "Source",
     "SourceError",
@@ -127,6 +137,7 @@ __all__ = [
     "Standing",
     "StatutoryType",
     "Unit",
+    "Upkeep",
     "VectorStoreDown",
     "Version",
     "VersionHead",
@@ -139,6 +150,7 @@ __all__ = [
     "open_morphemes",
     "open_source",
     "parts",
+    "said_at",
     "table_rows",
     "units",
     "write_calibration",

@@ -61,6 +61,14 @@ def cites(version: Version, no: str) -> list[Link]:
     return [link for article in version.articles if article.no == no for link in _links(version, article, names)]
 
 
+def all_cites(version: Version) -> Iterator[Link]:
+    """What every article of this version cites that is not deleted, in order."""
+    names = short_names(version)
+    for article in version.articles:
+        if not article.deleted:
+            yield from _links(version, article, names)
+
+
 def cited_by(title: str, no: str, versions: Iterable[Version]) -> list[Link]:
     """The articles of these versions that cite article `no` of the regulation `title`; with `no` empty the regulation
     as a whole or any article of it. A range counts for every article inside it, branches included."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TypeVar
 
 from knowledge_base import graph, watch
 from knowledge_base import versions as days
 from knowledge_base.errors import QueryRefused
 from knowledge_base.graph import Link, References
-from knowledge_base.model import Aid, Department, Passage, Standing, StatutoryType, Version
+from knowledge_base.lineage import Rung, lineage
+from knowledge_base.model import COUNTRY, Aid, Department, Passage, Standing, StatutoryType, Version
 from knowledge_base.named import by_name
 from knowledge_base.on_day import (
     ArticleOnDay,
@@ -25,6 +27,8 @@ from knowledge_base.places import Reference
 from knowledge_base.ports import Clock, Records, VersionHead
 from knowledge_base.standing_told import unknown
 from knowledge_base.titles import Titles, normal
+from knowledge_base.upkeep import of_article, upkeep
+from knowledge_base.upkeep_model import Concern, Upkeep
 from knowledge_base.watch import Amended, Difference, Stale
 
 V = TypeVar("V", Version, VersionHead)
@@ -120,6 +124,21 @@ class Held:
         read = watch.as_of(held, day)
         cites = tuple(graph.cites(read, no)) if read and no else ()
         return References(title, no, day, found.standing, found.message, cites, self._cited_by(title, no, day))
+
+    def lineage(self, regulation: str, no: str, as_of: date | None = None) -> tuple[Rung, ...]:
+        """The article and the chain of higher regulations it rests on, as of a day. See `lineage.lineage`."""
+        return lineage(lru_cache(self.versions), regulation, no, as_of or self.today())
+
+    def concerns(self, regulation: str, no: str, as_of: date | None = None) -> list[Concern]:
+        """What wants looking after in the references of one article on a day."""
+        day, versions_of = as_of or self.today(), lru_cache(self.versions)
+        read = watch.as_of(versions_of(regulation), day)
+        return of_article(read, no, versions_of, day) if read else []
+
+    def upkeep(self, as_of: date | None = None) -> Upkeep:
+        """Every reference of the municipality's regulations that is stale, broken or may be, as of a day."""
+        local = dict.fromkeys(h.regulation_id for h in self._records.heads() if h.jurisdiction != COUNTRY)
+        return upkeep(map(self._records.versions, local), lru_cache(self.versions), as_of or self.today())
 
     def departments(self) -> list[Department]:
         return self._records.departments()

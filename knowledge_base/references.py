@@ -16,6 +16,8 @@ __all__ = ["Reference", "by_name", "cited", "defined", "short_names"]
 _Q = "\"“”'‘’"
 _LEVEL = r"\s?(?P<{}>시행령|시행규칙)(?![가-힣]*(?:안|집))"
 _PARTICLE = "에|의|은|는|을|를|과|와|나|이나|으로|로|도|부터|까지|제\\d|및"
+_LETTERS = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허"
+"""Of 목; 품목, 과목 and 제목 are words."""
 _TOKEN = re.compile(
     rf"""
       「(?P<law>[^「」\n]{{2,90}}?)(?:」|(?=\s?제\s?\d+\s?조))(?:{_LEVEL.format("law_level")})?
@@ -28,7 +30,7 @@ _TOKEN = re.compile(
     | 제\s?(?P<article>\d+)\s?조(?:\s?의\s?(?P<article_branch>\d+)(?![\d배명회년]))?
     | 제\s?(?P<paragraph>\d+)\s?항(?:의\s?(?P<paragraph_branch>\d+))?
     | 제\s?(?P<item>\d+)\s?호(?:의\s?(?P<item_branch>\d+))?(?!\s?서식)
-    | (?<![가-힣])(?P<subitem>[가-하])목(?![가-힣]{{3}})|(?<=호)(?P<subitem_joined>[가-하])목
+    | (?<![가-힣])(?P<subitem>[{_LETTERS}])목(?![가-힣]{{3}})|(?<=호)(?P<subitem_joined>[{_LETTERS}])목
     | 별표(?:\s?(?:제\s?)?(?P<table>\d+)(?:호)?(?:의\s?(?P<table_branch>\d+))?)?
     | 별지\s?제\s?(?P<form>\d+)\s?호(?:의\s?(?P<form_branch>\d+))?\s?서식
     """,
