@@ -35,6 +35,7 @@ from api.routes import (
     models,
     record,
     regulations,
+    research,
     sendings,
     widget,
 )
@@ -63,6 +64,7 @@ TAGS = [
     {"name": "answers", "description": "답변: questions of citizens, streamed"},
     {"name": "hand-overs", "description": "상담 이어받기: from a citizen's chat to a person, status and notice"},
     {"name": "regulations", "description": "법령·조례: search, list, read as of a day"},
+    {"name": "research", "description": "규정 검토: a question over all regulations, and references that went stale"},
     {"name": "operations", "description": "Health, readiness, metrics, problems"},
 ]
 _NO_TELEMETRY = TelemetryConfig(tracing=False, metrics=False, logs=False, operation_spans=False, auto_configure=False)
@@ -124,6 +126,7 @@ def create_app(settings: Settings, opener: Callable[[], Backend] | None = None) 
         sendings,
         record,
         regulations,
+        research,
         models,
         health,
         docs,

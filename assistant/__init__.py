@@ -1,13 +1,13 @@
 """What we say back, and who agreed to it. This module is the front door; what lies behind it is private."""
 
-from assistant import clock, happenings, procedures, repeats, wording, wording_office
+from assistant import clock, happenings, procedures, repeats, staff, wording, wording_office
 from assistant.abuse import Abuse, Detector, Grade
 from assistant.abuse_words import AbuseKind
 from assistant.access import BEARER, Access, Grant
 from assistant.actors import SYSTEM, Actor, Role
 from assistant.answer_model import Answer, AnswerEvent, EventKind
 from assistant.answers import Answers
-from assistant.attach import Attached, Attaching
+from assistant.attach import Attached
 from assistant.attached import AttachedFile
 from assistant.audit import Break
 from assistant.back_office import BackOffice
@@ -29,7 +29,7 @@ from assistant.bootstrap_casework import open_casework
 from assistant.bootstrap_office import open_office
 from assistant.calm import summarise_calmly
 from assistant.casework import Casework
-from assistant.casework_model import Considered, Matter, OwnProcedure, Ruling, Taken, Timetable
+from assistant.casework_model import Matter, OwnProcedure, Ruling, Taken, Timetable
 from assistant.chain import Head
 from assistant.clock import Deadline, Step
 from assistant.correct import TrainingCase
@@ -63,7 +63,6 @@ from assistant.handover import (
     HandOvers,
     Office,
     OpinionReason,
-    Preview,
     Progress,
     Receipt,
     Stage,
@@ -128,7 +127,6 @@ __all__ = [
     "AssistantSettings",
     "Attached",
     "AttachedFile",
-    "Attaching",
     "Attachment",
     "BackOffice",
     "BareNames",
@@ -139,7 +137,6 @@ __all__ = [
     "Channel",
     "Complaint",
     "ComplaintRefused",
-    "Considered",
     "Contact",
     "DateImpossible",
     "Deadline",
@@ -183,7 +180,6 @@ __all__ = [
     "Period",
     "PeriodUnreadable",
     "PersonalData",
-    "Preview",
     "Problem",
     "Progress",
     "Provenance",
@@ -242,6 +238,7 @@ __all__ = [
     "read_submissions",
     "refit_triager",
     "repeats",
+    "staff",
     "steps",
     "summarise_calmly",
     "unmask",

@@ -23,7 +23,7 @@ LONGEST_STATEMENT = 330
 """Characters; replies run to about 500 in all."""
 _LEAST_OF_BEST = 0.45
 """A hit below this share of the best one's score is not read for statements."""
-_LEAST_OF_OTHERS = 0.8
+LEAST_OF_OTHERS = 0.8
 """The same for a hit of another regulation than the best one's."""
 _LEAST_VALUE = 0.62
 """A statement below this share of the best one's value is left out."""
@@ -57,13 +57,15 @@ def statements(
     *,
     most: int = MOST_STATEMENTS,
     passages: Passages = lambda _: (),
+    others: float = LEAST_OF_OTHERS,
 ) -> list[Statement]:
     """The sentences of the found articles that answer the query, best article first.
 
     `departments` are the names of those the complaint was routed to: what they keep goes before. Where an amount is
-    asked for, the tables of the best article's regulation are read too: the article only names them.
+    asked for, the tables of the best article's regulation are read too: the article only names them. `others` is the
+    share of the best hit's score below which a hit of another regulation is not read.
     """
-    hits = list(_near_the_best([_of_office(hit, departments) for hit in found.hits]))
+    hits = list(_near_the_best([_of_office(hit, departments) for hit in found.hits], others))
     if not hits:
         return []
     best = max(hits, key=lambda hit: hit.score)
@@ -81,12 +83,12 @@ def _of_office(hit: Hit, departments: Collection[str]) -> Hit:
     return replace(hit, score=_OF_OTHERS * hit.score) if departments and keeper and keeper not in departments else hit
 
 
-def _near_the_best(hits: Sequence[Hit]) -> Iterator[Hit]:
+def _near_the_best(hits: Sequence[Hit], others: float) -> Iterator[Hit]:
     telling = [hit for hit in hits if not _FRAMEWORK.search(hit.passage.title)]
     best = max(telling, key=lambda hit: hit.score, default=None)
     for hit in telling:
         same = best and hit.passage.regulation == best.passage.regulation
-        if best and hit.score >= (_LEAST_OF_BEST if same else _LEAST_OF_OTHERS) * best.score:
+        if best and hit.score >= (_LEAST_OF_BEST if same else others) * best.score:
             yield hit
 
 

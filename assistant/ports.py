@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Collection, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -10,11 +10,25 @@ from typing import Protocol
 from assistant.clock.model import Deadline
 from assistant.kinds import Kind
 from assistant.model import Complaint, Draft, DraftStatus, Event, Reply, Review, Triage
-from knowledge_base import Amended, Department, Found, Passage, Reference, Standing, StatutoryType
+from knowledge_base import (
+    Amended,
+    Concern,
+    Department,
+    Found,
+    Passage,
+    Reference,
+    Rung,
+    Standing,
+    StatutoryType,
+    Upkeep,
+)
 from prompts import Rendered
 
 Clock = Callable[[], datetime]
 """The time now, with its zone (Asia/Seoul)."""
+
+Beyond = Callable[[Reference, str, str], Iterator[str]]
+"""What in a citing article goes beyond a limit of the cited one, in words; given both texts."""
 
 Rank = Callable[[str, Sequence[str]], Sequence[float]]
 """How near each text is to a query, 0..1."""
@@ -71,6 +85,18 @@ class Knowledge(Protocol):
     def statutory_types(self) -> Sequence[StatutoryType]: ...
 
     def today(self) -> date: ...
+
+
+class Regulations(Knowledge, Protocol):
+    """What a study of all regulations asks besides."""
+
+    def lineage(self, regulation: str, no: str, as_of: date | None = None) -> Sequence[Rung]: ...
+
+    def concerns(
+        self, regulation: str, no: str, as_of: date | None = None, *, beyond: Beyond | None = None
+    ) -> Sequence[Concern]: ...
+
+    def upkeep(self, as_of: date | None = None, *, beyond: Beyond | None = None) -> Upkeep: ...
 
 
 DueDate = Callable[[Kind, datetime, str | None], Deadline | None]

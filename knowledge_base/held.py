@@ -27,7 +27,7 @@ from knowledge_base.places import Reference
 from knowledge_base.ports import Clock, Records, VersionHead
 from knowledge_base.standing_told import unknown
 from knowledge_base.titles import Titles, normal
-from knowledge_base.upkeep import of_article, upkeep
+from knowledge_base.upkeep import Beyond, of_article, upkeep
 from knowledge_base.upkeep_model import Concern, Upkeep
 from knowledge_base.watch import Amended, Difference, Stale
 
@@ -129,16 +129,19 @@ class Held:
         """The article and the chain of higher regulations it rests on, as of a day. See `lineage.lineage`."""
         return lineage(lru_cache(self.versions), regulation, no, as_of or self.today())
 
-    def concerns(self, regulation: str, no: str, as_of: date | None = None) -> list[Concern]:
-        """What wants looking after in the references of one article on a day."""
+    def concerns(
+        self, regulation: str, no: str, as_of: date | None = None, *, beyond: Beyond | None = None
+    ) -> list[Concern]:
+        """What wants looking after in the references of one article on a day; `beyond` reads the limits in them."""
         day, versions_of = as_of or self.today(), lru_cache(self.versions)
         read = watch.as_of(versions_of(regulation), day)
-        return of_article(read, no, versions_of, day) if read else []
+        return of_article(read, no, versions_of, day, beyond) if read else []
 
-    def upkeep(self, as_of: date | None = None) -> Upkeep:
+    def upkeep(self, as_of: date | None = None, *, beyond: Beyond | None = None) -> Upkeep:
         """Every reference of the municipality's regulations that is stale, broken or may be, as of a day."""
         local = dict.fromkeys(h.regulation_id for h in self._records.heads() if h.jurisdiction != COUNTRY)
-        return upkeep(map(self._records.versions, local), lru_cache(self.versions), as_of or self.today())
+        held = map(self._records.versions, local)
+        return upkeep(held, lru_cache(self.versions), as_of or self.today(), beyond)
 
     def departments(self) -> list[Department]:
         return self._records.departments()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -22,7 +22,7 @@ from knowledge_base.places import Reference
 from knowledge_base.targets import Target
 from knowledge_base.titles import MIDDLE_DOTS, normal
 from knowledge_base.upkeep_model import Concern, ConcernKind, Upkeep
-from knowledge_base.versions import Span
+from knowledge_base.versions import Span, article_of
 from knowledge_base.watch import Words, marked
 
 _DAY = re.compile(r"(\d{4})\.\s?(\d{1,2})\.\s?(\d{1,2})")
@@ -34,7 +34,13 @@ _LOOSE = re.compile(rf"[\s{MIDDLE_DOTS}]+")
 _WHOLE_ARTICLE = ("[전문개정", "[본조신설")
 
 
-def upkeep(held: Iterable[Sequence[Version]], versions_of: VersionsOf, day: date) -> Upkeep:
+Beyond = Callable[[Reference, str, str], Iterator[str]]
+"""What in the sentence that cites goes beyond a limit of what is cited, in words; given both articles' texts."""
+
+
+def upkeep(
+    held: Iterable[Sequence[Version]], versions_of: VersionsOf, day: date, beyond: Beyond | None = None
+) -> Upkeep:
     """Look at every reference of the municipal regulations among `held` (all versions of each)."""
     found: list[Concern] = []
     gaps: Counter[str] = Counter()
@@ -52,23 +58,24 @@ def upkeep(held: Iterable[Sequence[Version]], versions_of: VersionsOf, day: date
                 gaps[title] += 1
                 continue
             references += 1
-            found += concerns(link, read, target)
+            found += concerns(link, read, target, beyond)
     return Upkeep(day, regulations, references, tuple(_once(found)), tuple(gaps.most_common()))
 
 
-def of_article(read: Version, no: str, versions_of: VersionsOf, day: date) -> list[Concern]:
+def of_article(
+    read: Version, no: str, versions_of: VersionsOf, day: date, beyond: Beyond | None = None
+) -> list[Concern]:
     """What is to be said of the references of one article."""
     links = [link for link in graph.cites(read, no) if _looked_at(link)]
-    return _once(
-        each for link in links for each in concerns(link, read, Target(versions_of(link.reference.title), day))
-    )
+    targets = {link.reference.title: Target(versions_of(link.reference.title), day) for link in links}
+    return _once(each for link in links for each in concerns(link, read, targets[link.reference.title], beyond))
 
 
 def _looked_at(link: Link) -> bool:
     return bool(link.reference.title) and not link.reference.no.startswith(("부칙", "별지"))
 
 
-def concerns(link: Link, read: Version, target: Target) -> Iterator[Concern]:
+def concerns(link: Link, read: Version, target: Target, beyond: Beyond | None) -> Iterator[Concern]:
     """What is wrong with one reference of `read`, or may be; nothing where what it cites is not held."""
     reference, amended = link.reference, read.promulgated
     if not target.versions:
@@ -77,18 +84,27 @@ def concerns(link: Link, read: Version, target: Target) -> Iterator[Concern]:
         if target.standing("") is Standing.REPEALED:
             yield Concern(ConcernKind.REPEALED, link, amended, target.repealed)
         return
-    yield from _of_place(
-        replace(link, reference=replace(reference, no=printed(reference.no, target.versions))), read, target
-    )
+    here = replace(link, reference=replace(reference, no=printed(reference.no, target.versions)))
+    yield from _of_place(here, read, target)
     if reference.until:
         last = Reference(reference.start, reference.end, reference.title, printed(reference.until, target.versions))
         yield from _of_place(replace(link, reference=last), read, target)
+    elif beyond and not _own(read, target):
+        citing, cited = article_of(read, link.no), _serving(target, here.reference.no)
+        notes = beyond(here.reference, citing.text, cited.text) if citing and cited else ()
+        yield from (Concern(ConcernKind.LIMIT, here, amended, note=note) for note in notes)
+
+
+def _serving(target: Target, no: str) -> Span | None:
+    """What the article says on the day, None where it says nothing."""
+    return next((span for span in target.spans.get(no, ()) if span.holds(target.day) and not span.deleted), None)
 
 
 def _of_place(link: Link, read: Version, target: Target) -> Iterator[Concern]:
     reference, amended = link.reference, read.promulgated
     standing, spans = target.standing(reference.no), target.spans.get(reference.no, [])
-    now = next((span for span in spans if span.holds(target.day)), None)
+    gone = next((span for span in spans if span.holds(target.day)), None)
+    now = _serving(target, reference.no)
     if standing is Standing.REPEALED:
         yield Concern(ConcernKind.REPEALED, link, amended, target.repealed)
     elif standing is Standing.UNKNOWN:
@@ -97,8 +113,8 @@ def _of_place(link: Link, read: Version, target: Target) -> Iterator[Concern]:
     elif standing in (Standing.DELETED, Standing.SUPERSEDED):
         moved = _moved(link, read, target)
         kind = ConcernKind.RENUMBERED if moved else ConcernKind.DELETED
-        yield Concern(kind, link, amended, now.version.promulgated if now else None, moved)
-    elif now is not None and not now.deleted:
+        yield Concern(kind, link, amended, gone.version.promulgated if gone else None, moved)
+    elif now is not None:
         yield from _of_words(link, read, target, now)
 
 

@@ -31,6 +31,7 @@ from api.cli.options import Home
 from api.cli.refs import refs
 from api.cli.regulations import regulations
 from api.cli.repeats import repeats
+from api.cli.research import research, stale
 from api.cli.review import review
 from api.cli.search import search
 from api.cli.send import send
@@ -51,6 +52,8 @@ VERBS: tuple[Callable[..., None], ...] = (
     show,
     regulations,
     refs,
+    research,
+    stale,
     diff,
     ask,
     draft,

@@ -8,8 +8,23 @@ from datetime import UTC, date, datetime
 
 from assistant.errors import CaseNotFound, DraftNotFound, StaleRevision
 from assistant.model import Draft, DraftStatus, Event, Reply, Review
-from assistant.ports import Case, Page
-from knowledge_base import Aid, Amended, Department, Difference, Found, Hit, Passage, Reference, Standing, StatutoryType
+from assistant.ports import Beyond, Case, Page
+from knowledge_base import (
+    Aid,
+    Amended,
+    Concern,
+    Department,
+    Difference,
+    Found,
+    Hit,
+    Passage,
+    Rank,
+    Reference,
+    Rung,
+    Standing,
+    StatutoryType,
+    Upkeep,
+)
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
@@ -76,6 +91,18 @@ class FakeKnowledge:
 
     def named(self, text: str) -> Sequence[Reference]:
         return ()
+
+    def lineage(self, regulation: str, no: str, as_of: date | None = None) -> Sequence[Rung]:
+        said = self.article(regulation, no, as_of)
+        return [Rung(Rank.ORDINANCE, 0, "asked", regulation, regulation, no, no, said.standing, "", said.passage)]
+
+    def concerns(
+        self, regulation: str, no: str, as_of: date | None = None, *, beyond: Beyond | None = None
+    ) -> Sequence[Concern]:
+        return []
+
+    def upkeep(self, as_of: date | None = None, *, beyond: Beyond | None = None) -> Upkeep:
+        return Upkeep(as_of or TODAY, 1, 0, (), ())
 
     def departments(self) -> Sequence[Department]:
         return self.offices

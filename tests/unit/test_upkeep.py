@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from assistant.staff.limits import beyond_limits
 from knowledge_base.model import COUNTRY, Annex, Article, Version
 from knowledge_base.upkeep import upkeep
 from knowledge_base.upkeep_model import Concern, ConcernKind
@@ -111,3 +112,15 @@ def test_what_is_not_held_is_counted_as_a_gap_and_never_as_wrong() -> None:
 
 def test_a_range_is_looked_at_at_both_ends() -> None:
     assert [c.link.reference.no for c in looked_at("「주차장법」 제7조부터 제12조까지에 따른다.", OLD)] == ["제12조"]
+
+
+def test_a_number_beyond_a_limit_of_what_its_sentence_cites_is_to_be_checked() -> None:
+    limit = law("2020-01-01", article("제7조", "① 가산금은 주차요금의 4배 이내로 한다.\n② 기한은 30일 이내로 한다."))
+    says = "「주차장법」 제7조제1항에 따른 가산금은 {}배로 하고 20일 안에 낸다."
+    ordinances = [[regulation("2025-01-01", article("제3조", says.format(times)))] for times in (4, 5)]
+    within, over = (
+        upkeep([held], lambda title: [limit] if title == "주차장법" else [], DAY, beyond_limits).concerns
+        for held in ordinances
+    )
+    assert within == ()
+    assert [(c.kind, c.certain, c.note) for c in over] == [(ConcernKind.LIMIT, False, "제7조제1항: 4배 ↔ 이 조문: 5배")]
