@@ -22,6 +22,7 @@ from api.logs import set_up
 from api.metrics import Metrics
 from api.middleware import REQUEST_ID, LimitBody, Observe
 from api.oidc import Claims, Oidc
+from api.postman import Postman
 from api.rates import Rates
 from api.routes import (
     answers,
@@ -78,12 +79,15 @@ def create_app(settings: Settings, opener: Callable[[], Backend] | None = None) 
     identity = Identity(reception, settings.sites, issuer(settings))
     rates = Rates(settings.rate_citizens, settings.rate_office, settings.rate_store)
 
+    postman = Postman(lambda: reception.backend.counter.dispatch.run(), settings.resend_seconds)
     spans = _spans(settings.otel_endpoint)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         reception.begin()
+        postman.begin()
         yield
+        await run_in_threadpool(postman.end)
         await run_in_threadpool(reception.end)
         if spans:
             await run_in_threadpool(spans.shutdown)

@@ -18,6 +18,7 @@ class OfficeSettings(BaseModel):
     keep_years: Literal["1", "3", "5", "10", "30", "permanent"] = Field(
         "10", description="How long a case is kept after the year in which it ended"
     )
+    resend_seconds: float = Field(60, ge=0, le=86400, description="How often the server tries again what waits")
     outbox: Path | None = Field(None, description="Folder into which replies go as files")
     webhook_url: str = Field("", description="Address of the system that takes replies")
     webhook_token: str = Field("", repr=False, description="Token that it wants")

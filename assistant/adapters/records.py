@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
 from pydantic import TypeAdapter
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
@@ -67,10 +65,15 @@ class SqlCaseRecords:
         """Bring the tables to a revision, up or down; `base` removes them."""
         with self._engine.begin() as connection:
             held = (
-                connection.execute(sa.text("SELECT version_num FROM assistant_alembic_version")).scalar()
-                if sa.inspect(connection).has_table("assistant_alembic_version")
+                connection.scalar(sa.select(sa.column("version_num")).select_from(sa.table(t.VERSION_TABLE)))
+                if sa.inspect(connection).has_table(t.VERSION_TABLE)
                 else "base"
             )
+            if revision == "head" and held == t.REVISION:
+                return
+            from alembic import command  # loaded only where a step is missing
+            from alembic.config import Config
+
             config = Config(attributes={"connection": connection})
             config.set_main_option("script_location", str(_MIGRATIONS))
             going_down = revision == "base" or (revision.isdigit() and str(held) > revision)

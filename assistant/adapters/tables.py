@@ -17,6 +17,10 @@ from sqlalchemy import (
     Table,
 )
 
+VERSION_TABLE = "assistant_alembic_version"
+REVISION = "0008"
+"""The last step of the history; a test holds them together."""
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(column_0_label)s",

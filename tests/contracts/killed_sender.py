@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import sqlalchemy as sa
 
@@ -15,7 +20,7 @@ from assistant.sending_ports import Sender
 from assistant.sendings import Parcel, Way
 from assistant.settings import MailSettings
 from tests.fakes.actors import KIM
-from tests.fakes.sending import Clock, counter
+from tests.fakes.sending import Clock, approved, counter
 
 KILLED = 9
 
@@ -41,6 +46,47 @@ def sender(way: Way, where: str) -> Sender:
     if way is Way.WEBHOOK:
         return WebhookSender(where)
     return MailSender(MailSettings("127.0.0.1", "minwon@saebit.example", int(where)), seconds=20)
+
+
+@contextmanager
+def senders() -> Iterator[Callable[..., int]]:
+    """A process that has done everything once and forks for each sender that is to die: what a start costs is paid once.
+
+    Gives a function of `send_and_die`'s arguments that tells how the sender ended.
+    """
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_fork_for_each, args=(theirs,))
+    process.start()
+    theirs.close()
+
+    def ended(*asked: object) -> int:
+        ours.send(asked)
+        code: int = ours.recv()
+        return code
+
+    yield ended
+    ours.send(None)
+    process.join(20)
+    assert process.exitcode == 0
+
+
+def _fork_for_each(pipe: Connection) -> None:
+    with TemporaryDirectory() as folder:
+        records = SqlCaseRecords(f"sqlite:///{folder}/warm.db")
+        opened = counter(records, {Way.FILE: sender(Way.FILE, folder)}, Clock())
+        opened.send(approved(opened.desk), Way.FILE, actor=KIM)
+        records.close()
+    while asked := pipe.recv():
+        child = os.fork()  # no thread runs in this process
+        if child == 0:
+            try:
+                send_and_die(*asked)
+            except BaseException:  # noqa: BLE001 - whatever it is, the child tells it and ends
+                traceback.print_exc()
+                os._exit(1)
+            os._exit(0)
+        pipe.send(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 
 
 def send_and_die(url: str, name: str, way: Way, where: str, die_at: int) -> None:

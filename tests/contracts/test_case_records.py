@@ -1,6 +1,5 @@
 """The case records on SQLite and on PostgreSQL: one body, two databases."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -39,26 +38,9 @@ from assistant.model import (
 )
 from assistant.ports import Case
 from knowledge_base import Citation
-from tests.postgres import fresh_database
 
 NOW = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 CITATION = Citation("saebit:parking", "새빛시 주차장 조례", "제7조의2", "요금", date(2025, 4, 1))
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'cases.db'}"
-    else:
-        with fresh_database() as url:
-            yield url
-
-
-@pytest.fixture
-def records(address: str) -> Iterator[SqlCaseRecords]:
-    opened = SqlCaseRecords(address)
-    yield opened
-    opened.close()
 
 
 def event(subject: str, action: str = "tested") -> Event:

@@ -1,9 +1,7 @@
 """Two approvers at once, two hundred times, on SQLite and on PostgreSQL: exactly one of them decides each time."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
 from threading import Barrier
 
 import pytest
@@ -13,7 +11,6 @@ from assistant.adapters.record import SqlRecord
 from assistant.adapters.records import SqlCaseRecords
 from assistant.audit import verify
 from assistant.desk import Desk
-from tests.postgres import fresh_database
 from tests.unit.test_desk import desk
 
 ROUNDS = 200
@@ -26,17 +23,9 @@ PAIRS = (
 )
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
-    if request.param == "sqlite":
-        records = SqlCaseRecords(f"sqlite:///{tmp_path / 'cases.db'}")
-        yield replace(desk(), records=records)
-        records.close()
-    else:
-        with fresh_database() as url:
-            records = SqlCaseRecords(url)
-            yield replace(desk(), records=records)
-            records.close()
+@pytest.fixture
+def opened(records: SqlCaseRecords) -> Desk:
+    return replace(desk(), records=records)
 
 
 @pytest.mark.slow

@@ -1,9 +1,7 @@
 """Tokens on SQLite and on PostgreSQL: one body, two databases."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -11,7 +9,6 @@ import sqlalchemy as sa
 from assistant import Access, Actor, GrantNotFound, Role
 from assistant.adapters.grants import SqlGrants
 from assistant.adapters.records import SqlCaseRecords
-from tests.postgres import fresh_database
 
 KIM = Actor("김상담", Role.COUNSELLOR, frozenset({"parking", "roads"}))
 BOSS = Actor("이관리", Role.ADMINISTRATOR)
@@ -25,19 +22,6 @@ class Watch:
 
     def __call__(self) -> datetime:
         return self.at
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def records(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlCaseRecords]:
-    if request.param == "sqlite":
-        opened = SqlCaseRecords(f"sqlite:///{tmp_path / 'cases.db'}")
-        yield opened
-        opened.close()
-        return
-    with fresh_database() as url:
-        opened = SqlCaseRecords(url)
-        yield opened
-        opened.close()
 
 
 def test_a_token_names_its_holder_until_it_expires(records: SqlCaseRecords) -> None:

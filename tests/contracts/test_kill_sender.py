@@ -1,7 +1,5 @@
 """A sender that is killed at every step, then resumed: a reply goes out, none is lost, and no mail goes out twice."""
 
-import multiprocessing
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -13,32 +11,12 @@ from assistant.adapters.record import SqlRecord
 from assistant.adapters.records import SqlCaseRecords
 from assistant.audit import verify
 from assistant.sendings import SendingState, Way
-from tests.contracts.killed_sender import KILLED, send_and_die, sender
+from tests.contracts.killed_sender import KILLED, sender, senders
 from tests.fakes.actors import KIM
 from tests.fakes.sending import Clock, approved, counter, cut_mail, webhook
-from tests.postgres import fresh_database
 
 EVERY_STEP = 200
 """More steps than a sending has."""
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'cases.db'}"
-    else:
-        with fresh_database() as url:
-            yield url
-
-
-def killed(url: str, name: str, way: Way, where: str, step: int) -> bool:
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.contracts.killed_sender"])
-    process = context.Process(target=send_and_die, args=(url, name, way, where, step))
-    process.start()
-    process.join(60)
-    assert process.exitcode in (0, KILLED), process.exitcode
-    return process.exitcode == KILLED
 
 
 @pytest.mark.slow
@@ -46,6 +24,7 @@ def killed(url: str, name: str, way: Way, where: str, step: int) -> bool:
 def test_a_sender_killed_at_any_step_is_resumed(address: str, way: Way, tmp_path: Path) -> None:
     records, outcomes = SqlCaseRecords(address), set()
     with ExitStack() as stack:
+        killed = stack.enter_context(senders())
         stack.callback(records.close)
         hook = stack.enter_context(webhook())
         port, letters = stack.enter_context(cut_mail("never"))
@@ -57,7 +36,9 @@ def test_a_sender_killed_at_any_step_is_resumed(address: str, way: Way, tmp_path
             name = approved(opened.desk)
             hook.keys.clear()
             letters.clear()
-            died = killed(address, name, way, where, step)
+            code = killed(address, name, way, where, step)
+            assert code in (0, KILLED), code
+            died = code == KILLED
             clock.move(hours=1)
             if not opened.sendings(name):  # it died before it was queued: whoever asked asks again
                 opened.request(name, way, actor=KIM)

@@ -1,10 +1,8 @@
 """The record on SQLite and on PostgreSQL: what was written cannot be changed unseen, what was erased leaves it whole."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -14,22 +12,8 @@ from assistant.adapters.records import SqlCaseRecords
 from assistant.audit import Audit, Break, verify
 from assistant.chain import GENESIS, Head, Link, hash_of, link
 from assistant.model import Event
-from tests.postgres import fresh_database
 
 NOW = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def records(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlCaseRecords]:
-    if request.param == "sqlite":
-        opened = SqlCaseRecords(f"sqlite:///{tmp_path / 'cases.db'}")
-        yield opened
-        opened.close()
-    else:
-        with fresh_database() as url:
-            opened = SqlCaseRecords(url)
-            yield opened
-            opened.close()
 
 
 def event(number: int) -> Event:

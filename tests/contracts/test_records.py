@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from knowledge_base.adapters import records_tables
 from knowledge_base.adapters.records import SqlRecords
 from knowledge_base.errors import KnowledgeBaseError, RecordsUnavailable, SourceError
 from knowledge_base.model import Addendum, Aid, Annex, Department, StatutoryType
@@ -193,25 +192,6 @@ def test_a_database_survives_closing(tmp_path: Path) -> None:
     assert again.state() == state
     assert again.put("city", [OLD, FAQ]) == Change(unchanged=2)
     again.close()
-
-
-def test_the_history_ends_where_the_code_says_and_makes_the_tables_it_uses(tmp_path: Path) -> None:
-    import sqlalchemy as sa
-    from alembic.autogenerate import compare_metadata
-    from alembic.config import Config
-    from alembic.migration import MigrationContext
-    from alembic.script import ScriptDirectory
-
-    config = Config()
-    config.set_main_option("script_location", str(Path(records_tables.__file__).with_name("migrations")))
-    assert ScriptDirectory.from_config(config).get_current_head() == records_tables.REVISION
-    SqlRecords(f"sqlite:///{tmp_path}/records.db").close()
-    engine = sa.create_engine(f"sqlite:///{tmp_path}/records.db")
-    with engine.connect() as connection:
-        options = {"version_table": records_tables.VERSION_TABLE}
-        context = MigrationContext.configure(connection, opts=options)
-        assert compare_metadata(context, records_tables.metadata) == []
-    engine.dispose()
 
 
 def test_sqlite_writes_ahead(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """What has been kept long enough is erased at a person's word, on SQLite and PostgreSQL; the record stays whole."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -30,23 +29,9 @@ from assistant.send import Dispatch
 from assistant.sendings import Way
 from tests.fakes.actors import KIM, LEE
 from tests.fakes.sending import ADDRESS, Clock, approved, counter
-from tests.postgres import fresh_database
 
 MANAGER = Actor("park", Role.MANAGER)
 SAID = "전화로만 알려진 말 48291"
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def records(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlCaseRecords]:
-    if request.param == "sqlite":
-        opened = SqlCaseRecords(f"sqlite:///{tmp_path / 'cases.db'}")
-        yield opened
-        opened.close()
-    else:
-        with fresh_database() as url:
-            opened = SqlCaseRecords(url)
-            yield opened
-            opened.close()
 
 
 @pytest.fixture

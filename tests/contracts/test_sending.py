@@ -24,22 +24,8 @@ from knowledge_base import Standing
 from tests.fakes.actors import KIM, LEE
 from tests.fakes.assistant import FakeKnowledge
 from tests.fakes.sending import ADDRESS, STAGES, Clock, approved, counter, cut_mail, webhook
-from tests.postgres import fresh_database
 
 FROM = "minwon@saebit.example"
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def records(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlCaseRecords]:
-    if request.param == "sqlite":
-        opened = SqlCaseRecords(f"sqlite:///{tmp_path / 'cases.db'}")
-        yield opened
-        opened.close()
-    else:
-        with fresh_database() as url:
-            opened = SqlCaseRecords(url)
-            yield opened
-            opened.close()
 
 
 @pytest.fixture

@@ -2,12 +2,12 @@
 
 from alembic import context
 
-from assistant.adapters.tables import metadata
+from assistant.adapters.tables import VERSION_TABLE, metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=metadata,
-    version_table="assistant_alembic_version",
+    version_table=VERSION_TABLE,
     render_as_batch=True,
 )
 with context.begin_transaction():
