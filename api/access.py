@@ -45,6 +45,17 @@ def open_to_all(endpoint: Endpoint) -> Endpoint:
     return _marked(endpoint, None)
 
 
+def like(other: Callable[..., Any]) -> Callable[[Endpoint], Endpoint]:
+    """Open an endpoint to whomever another is open to: a page that does what an address of the API does."""
+    return lambda endpoint: _marked(endpoint, getattr(other, _MARK))
+
+
+def allowed(role: Role, endpoint: Callable[..., Any]) -> bool:
+    """Whether a role may ask an endpoint: what a page offers is what the gate lets through."""
+    roles: Roles = getattr(endpoint, _MARK)
+    return roles is None or role in roles
+
+
 def _marked(endpoint: Endpoint, roles: Roles) -> Endpoint:
     setattr(endpoint, _MARK, roles)
     return endpoint

@@ -15,6 +15,8 @@ from starlette.middleware.cors import CORSMiddleware
 
 from api import problems
 from api.backend import Backend, Reception, open_backend
+from api.console.faults import PagesOfFaults
+from api.console.install import install as install_console
 from api.document import document
 from api.gate import Gate
 from api.identity import Identity
@@ -105,6 +107,7 @@ def create_app(settings: Settings, opener: Callable[[], Backend] | None = None) 
         redirect_slashes=False,
         middleware=[
             *_traced(spans),
+            *([Middleware(PagesOfFaults)] if settings.console else []),
             Middleware(Observe, metrics=metrics),
             Middleware(
                 CORSMiddleware,
@@ -119,6 +122,7 @@ def create_app(settings: Settings, opener: Callable[[], Backend] | None = None) 
         telemetry=_NO_TELEMETRY,
     )
     app.state.reception, app.state.metrics, app.state.identity = reception, metrics, identity
+    app.state.rates = rates
     problems.install(app)
     for noun in (
         answers,
@@ -137,6 +141,8 @@ def create_app(settings: Settings, opener: Callable[[], Backend] | None = None) 
         widget,
     ):
         app.include_router(noun.router)
+    if settings.console:
+        install_console(app, settings.city)
     app.openapi = lambda: document(app)  # type: ignore[method-assign]
     return app
 

@@ -9,13 +9,17 @@ from starlette.requests import Request
 
 from api.actors import LOCAL
 from api.backend import Reception
-from api.errors import NotIdentified
+from api.errors import NotAllowed, NotIdentified
 from api.oidc import Oidc
 from api.settings_server import LOOPBACK
 from assistant import BEARER, Actor, Role
 
 _PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 """What a proxy adds: behind one, everybody seems to work at this machine."""
+SESSION = "minwon_session"
+"""The cookie that carries a token on the pages of the console, and nowhere else."""
+_PAGES = "/console"
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _MEND = "Send `Authorization: Bearer TOKEN`; tokens are made by `minwon token create`."
 
 
@@ -34,6 +38,8 @@ class Identity:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if token:
             return self._holder(scheme, token.strip())
+        if session := _session(request):
+            return self.holder(session)
         if self.local() and (actor := self._at_this_machine(request)):
             return actor
         raise NotIdentified("nobody is named who asks.", mend=_MEND)
@@ -48,8 +54,12 @@ class Identity:
         return not self._set_up
 
     def _holder(self, scheme: str, token: str) -> Actor:
+        return self.holder(token if scheme.lower() == "bearer" else "")
+
+    def holder(self, token: str) -> Actor:
+        """Who holds a token. Raises `NotIdentified`, `IssuerDown`, and why the desk cannot be opened."""
         access = self.reception.backend.access
-        if scheme.lower() != "bearer":
+        if not token:
             actor = None
         elif self.oidc and not token.startswith(f"{BEARER}."):
             actor = self.oidc.identify(token)
@@ -77,3 +87,22 @@ class Identity:
         if not origin or urlsplit(origin).netloc == host.netloc:
             return LOCAL
         return Actor("widget", Role.CITIZEN) if origin in self.origins else None
+
+
+def from_own_page(request: Request) -> None:
+    """Raises `NotAllowed` for what a page of another site makes a browser send. Browsers say where a request comes
+    from in `Sec-Fetch-Site`, where they trust the connection, and in `Origin` (the check of Go's net/http)."""
+    site, origin = request.headers.get("sec-fetch-site", ""), request.headers.get("origin", "")
+    own = site == "same-origin" if site else urlsplit(origin).netloc == request.headers.get("host", "-")
+    if not own:
+        raise NotAllowed(
+            "the request does not come from a page of this console.", mend="Open the console and do it there."
+        )
+
+
+def _session(request: Request) -> str:
+    """The token of a session. It counts on the console's pages only, and changes nothing for pages of other sites."""
+    token = request.cookies.get(SESSION, "") if request.scope["path"].startswith(_PAGES) else ""
+    if token and request.method not in _SAFE:
+        from_own_page(request)
+    return token

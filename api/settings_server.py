@@ -25,6 +25,7 @@ class ServerSettings(BaseModel):
         64 * 1024 * 1024, ge=1024, le=1024**3, description="Largest request with attached files, in bytes"
     )
     origins: str = Field("", description="Sites whose pages may call, such as those with the citizens' widget")
+    console: bool = Field(True, description="Serve the counsellors' console under /console")
     oidc_issuer: str = Field("", description="Issuer of OpenID Connect whose tokens are accepted")
     oidc_audience: str = Field("", description="The audience that its tokens must name")
     oidc_name_claim: str = Field("preferred_username", min_length=1, description="Claim with the name of the holder")

@@ -123,14 +123,14 @@ def works_at_import(module: Path, tree: ast.Module) -> Iterator[str]:
 
 
 def opens_an_address_without_saying_to_whom(module: Path, tree: ast.Module) -> Iterator[str]:
-    if module.parts[:2] != ("api", "routes"):
+    if module.parts[:2] not in (("api", "routes"), ("api", "console")):
         return
     for node in tree.body:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             calls = [call.func if isinstance(call, ast.Call) else call for call in node.decorator_list]
             is_address = any(isinstance(call, ast.Attribute) for call in calls)
             if is_address and not any(
-                isinstance(call, ast.Name) and call.id in {"may", "open_to_all"} for call in calls
+                isinstance(call, ast.Name) and call.id in {"may", "like", "open_to_all"} for call in calls
             ):
                 yield f"{node.name}: say who may ask it, @may(...) or @open_to_all; see api/access.py"
 

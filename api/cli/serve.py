@@ -20,7 +20,7 @@ def serve(
     ] = None,
     home: Home = None,
 ) -> None:
-    """Serve the HTTP API, with its pages under /docs.
+    """Serve the console under /console, and the HTTP API with its pages under /docs.
 
     Beyond loopback it serves only those who show a token: make one first, or set an issuer.
         More than one worker needs a Chroma server and PostgreSQL: embedded stores belong to one process.
@@ -48,9 +48,11 @@ def serve(
             "아직 토큰이 없어, 이 컴퓨터에서 오는 요청은 모두 관리자로 봅니다. (minwon token create 이름 --role administrator)",
             style="yellow",
         )
+    address = f"http://{settings.host}:{settings.port}"
+    if settings.console:
+        console.print(f"{address}/console  the counsellors' console", soft_wrap=True)
     console.print(
-        f"http://{settings.host}:{settings.port}/docs  (home {settings.home}, citizens' chat under /demo, stop with Ctrl-C)",
-        soft_wrap=True,
+        f"{address}/docs  (home {settings.home}, citizens' chat under /demo, stop with Ctrl-C)", soft_wrap=True
     )
     set_up(settings.log_format, settings.log_level)
     one = settings.workers == 1

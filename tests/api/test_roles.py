@@ -31,6 +31,14 @@ TABLE = {
     "GET /demo": "anybody",
     "GET /pages/{name}": "anybody",
     "GET /articles/{regulation}/{no}": "anybody",
+    "GET /console/sign-in": "anybody",
+    "POST /console/sign-in": "anybody",
+    "POST /console/sign-out": "anybody",
+    "POST /console/look": "anybody",
+    "GET /console/static/{name}": "anybody",
+    "GET /console": ALL,
+    "GET /console/regulations": ALL,
+    "POST /console/regulations": ALL,
     "GET /healthz": "anybody",
     "GET /readyz": "anybody",
     "GET /v1/problems": "anybody",
@@ -133,6 +141,8 @@ def ask(client: httpx.Client, row: str, token: str = "") -> httpx.Response:
     for name, value in {"{slug}": "not-found", "{name}": "docs.js"}.items():
         path = path.replace(name, value)
     headers = {"Authorization": f"Bearer {token}"} if token else {}
+    if path.startswith("/console"):
+        headers["Origin"] = str(client.base_url).rstrip("/")  # as from the console's own page
     return client.request(method, path, headers=headers, content="{" if method != "GET" else None)
 
 
@@ -146,12 +156,14 @@ def test_every_address_has_its_row_and_says_who_may(app: FastAPI) -> None:
 def test_an_address_answers_the_roles_of_its_row_and_nobody_else(
     client: httpx.Client, tokens: dict[str, str], row: str
 ) -> None:
+    row_for_people = row.partition(" ")[2].startswith("/console")
     unknown = ask(client, row).status_code
     given = {role: ask(client, row, tokens[role]).status_code for role in Role}
     if TABLE[row] == "anybody":
-        assert not {401, 403} & {unknown, *given.values()}
+        assert not {401, 403} & {unknown, *given.values()} or row == "POST /console/sign-in"  # whose answer is who asks
     else:
-        assert unknown == 401
+        shown_the_way_in = row_for_people and row.startswith("GET")
+        assert unknown == (303 if shown_the_way_in else 401)
         assert {role.value for role, status in given.items() if status not in (401, 403)} == set(TABLE[row].split())
         assert 401 not in given.values()
 

@@ -1,0 +1,111 @@
+"""Signing in and out, and what the reader chose to look at.
+
+The cookie of a session is the token itself, which scripts cannot read and other sites' pages cannot send: nothing is
+kept here, every process knows it, and a token that is revoked ends its sessions at once.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import FileResponse, RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
+
+from api.access import EVERYBODY, allowed, may, open_to_all
+from api.console.page import LANGUAGE, STATIC, THEME, Console, Theme, render
+from api.console.view import PREFIX
+from api.console.words import Language
+from api.errors import NotIdentified
+from api.identity import SESSION, Identity, from_own_page
+from api.problems import STATUSES, respond
+from api.rates import Rates
+from api.routes.dependencies import Who
+
+router = APIRouter(prefix=PREFIX, include_in_schema=False)
+_SIGN_IN = f"{PREFIX}/sign-in"
+_YEAR = 365 * 24 * 3600
+_FOR_GOOD = "public, max-age=31536000, immutable"
+
+
+@router.get("")
+@may(*EVERYBODY)
+async def front(request: Request, who: Who) -> Response:
+    """The first view that is for whoever asks."""
+    console: Console = request.app.state.console
+    first = next((view for view in console.views if allowed(who.role, view.first)), None)
+    return RedirectResponse(first.path if first else _SIGN_IN, 303)
+
+
+@router.get("/sign-in")
+@open_to_all
+def sign_in_page(request: Request, next: str = "") -> Response:  # noqa: A002 - the name in the address
+    return render(request, "sign_in.html", next=_own(next), wrong=False)
+
+
+@router.post("/sign-in")
+@open_to_all
+def sign_in(
+    request: Request,
+    token: Annotated[str, Form(max_length=4000)] = "",
+    next: Annotated[str, Form(max_length=2000)] = "",  # noqa: A002
+) -> Response:
+    """Take a token as the session's."""
+    identity: Identity = request.app.state.identity
+    rates: Rates = request.app.state.rates
+    token = "".join(token.split())
+    try:
+        from_own_page(request)
+        identity.holder(token)
+    except NotIdentified:
+        rates.count(None, request.client.host if request.client else "")
+        return render(request, "sign_in.html", 401, next=_own(next), wrong=True)
+    answer = RedirectResponse(_own(next) or PREFIX, 303)
+    _keep(answer, request, SESSION, token)
+    return answer
+
+
+@router.post("/sign-out")
+@open_to_all
+def sign_out(request: Request) -> Response:
+    from_own_page(request)
+    answer = RedirectResponse(_SIGN_IN, 303)
+    _keep(answer, request, SESSION, "", 0)
+    return answer
+
+
+@router.post("/look")
+@open_to_all
+def look(
+    request: Request,
+    language: Annotated[Language | None, Form()] = None,
+    theme: Annotated[Theme | None, Form()] = None,
+    next: Annotated[str, Form(max_length=2000)] = "",  # noqa: A002
+) -> Response:
+    """Choose language and colours; they outlast the session."""
+    answer = RedirectResponse(_own(next) or PREFIX, 303)
+    for name, chosen in ((LANGUAGE, language), (THEME, theme)):
+        if chosen:
+            _keep(answer, request, name, chosen, _YEAR)
+    return answer
+
+
+@router.get("/static/{name}")
+@open_to_all
+async def static(name: str, request: Request) -> Response:
+    if name not in await run_in_threadpool(lambda: {path.name for path in STATIC.iterdir()}):
+        return respond(request, STATUSES[404])
+    return FileResponse(STATIC / name, headers={"Cache-Control": _FOR_GOOD})
+
+
+def _keep(answer: Response, request: Request, name: str, value: str, seconds: int | None = None) -> None:
+    """A cookie that scripts cannot read and other sites' pages cannot send; without `seconds` it goes with the browser."""
+    secure = request.url.scheme == "https"
+    answer.set_cookie(name, value, max_age=seconds, path=PREFIX, httponly=True, samesite="strict", secure=secure)
+
+
+def _own(address: str) -> str:
+    """An address of the console to go on to; empty for any other."""
+    parts = urlsplit(address)
+    return address if not parts.scheme and not parts.netloc and parts.path.startswith(f"{PREFIX}/") else ""

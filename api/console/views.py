@@ -1,0 +1,8 @@
+"""The views of the console, in the order of the navigation. Whoever may not ask the first page of one is not shown it."""
+
+from __future__ import annotations
+
+from api.console import regulations
+from api.console.view import View
+
+VIEWS: tuple[View, ...] = (regulations.VIEW,)
