@@ -40,6 +40,7 @@ from api.routes import (
     regulations,
     research,
     sendings,
+    statistics,
     widget,
 )
 from api.settings import Settings, read_settings
@@ -63,6 +64,10 @@ TAGS = [
     {
         "name": "record",
         "description": "기록·결재자: what happened to a complaint, whether the record is sound, who approves",
+    },
+    {
+        "name": "statistics",
+        "description": "통계·월간 보고: counts, what rises, reports, hours saved with their formula",
     },
     {"name": "answers", "description": "답변: questions of citizens, streamed"},
     {"name": "hand-overs", "description": "상담 이어받기: from a citizen's chat to a person, status and notice"},
@@ -133,6 +138,7 @@ def create_app(settings: Settings, opener: Callable[[], Backend] | None = None) 
         drafts,
         sendings,
         record,
+        statistics,
         regulations,
         research,
         models,

@@ -25,6 +25,7 @@ from assistant import (
     open_hand_overs,
     open_office,
 )
+from assistant import statistics as st
 from knowledge_base import KnowledgeBase, KnowledgeBaseError, Progress, open_knowledge_base
 
 _log = logging.getLogger("minwon.backend")
@@ -41,6 +42,7 @@ class Backend:
     access: Access | None = None
     hand_overs: HandOvers | None = None
     office: BackOffice | None = None
+    statistics: st.Statistics | None = None
 
     @property
     def counter(self) -> BackOffice:
@@ -55,6 +57,13 @@ class Backend:
         if self.casework is None:
             raise Starting("this server takes no decisions on cases.")
         return self.casework
+
+    @property
+    def counting(self) -> st.Statistics:
+        """What managers are told. Raises `Starting` where this backend was opened without it."""
+        if self.statistics is None:
+            raise Starting("this server counts nothing.")
+        return self.statistics
 
     @property
     def citizens(self) -> HandOvers:
@@ -89,6 +98,7 @@ def open_backend(settings: Settings, progress: Progress = unseen) -> Backend:
             open_access(chosen, desk.records),
             open_hand_overs(work),
             open_office(chosen, desk),
+            st.open_statistics(chosen, work),
         )
     except BaseException:
         knowledge.close()

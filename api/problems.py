@@ -55,6 +55,7 @@ from assistant import (
     StaleRevision,
     Unsigned,
     clock,
+    statistics,
 )
 from knowledge_base import (
     IndexBusy,
@@ -118,6 +119,7 @@ ERRORS: dict[type[Exception], Problem] = {
     PeriodUnreadable: Problem(422, "period-unreadable", "This is no period that the law knows", quiet=True),
     NoRuleInForce: Problem(422, "no-rule-in-force", "No rule on record was in force on that day"),
     clock.PeriodMissing: Problem(422, "period-missing", "A statutory complaint needs the period of its type"),
+    statistics.SpanUnreadable: Problem(422, "span-unreadable", "This is no time that can be counted", quiet=True),
     clock.PauseUnreadable: Problem(422, "pause-unreadable", "The pause ends before it begins"),
     clock.SupplementTooLong: Problem(422, "supplement-too-long", "The time to supplement is too long"),
     NoReply: Problem(404, "no-reply", "No reply has been approved yet"),

@@ -160,6 +160,7 @@ class Settings(LawSettings, OfficeSettings, ServerSettings, BaseSettings):
             webhook=self.webhook_url,
             webhook_token=self.webhook_token,
             mail=self.mail(self.city),
+            baseline_minutes=self.baseline_minutes,
         )
 
     def _models(self) -> tuple[ModelSettings, ...]:

@@ -19,6 +19,9 @@ class OfficeSettings(BaseModel):
         "10", description="How long a case is kept after the year in which it ended"
     )
     resend_seconds: float = Field(60, ge=0, le=86400, description="How often the server tries again what waits")
+    baseline_minutes: float | None = Field(
+        None, gt=0, le=10_000, description="Minutes a reply took before there were drafts"
+    )
     outbox: Path | None = Field(None, description="Folder into which replies go as files")
     webhook_url: str = Field("", description="Address of the system that takes replies")
     webhook_token: str = Field("", repr=False, description="Token that it wants")

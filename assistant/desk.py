@@ -34,6 +34,7 @@ from assistant.model import (
     Verdict,
 )
 from assistant.outdated import Outdated, outdated
+from assistant.places import place_of
 from assistant.ports import Case, CaseRecords, Clock, DueDate, Knowledge, Page, Vault
 from assistant.triage import Triager
 from assistant.triage_model import consult
@@ -83,17 +84,17 @@ class Desk:
             received=at,
             channel=channel,
             person=self.vault.digest(contact.identity) if contact else "",
+            place=place_of(f"{title}\n{text}"),
         )
         triage = self.triage(whole(complaint))
         period = next((t.period for t in self.knowledge.statutory_types() if t.id == triage.statutory_type), None)
         deadline = self.due(triage.kind, complaint.received, period)
         case = Case(complaint, triage, deadline)
+        detail = {"kind": triage.kind.value, "masked": str(len(masked.spans))}
         self.records.open_case(
             case,
             self.vault.seal(f"{title}\n{text}" if title else text),
-            self._event(
-                actor, "complaint.taken", complaint.id, {"kind": triage.kind.value, "masked": str(len(masked.spans))}
-            ),
+            self._event(actor, "complaint.taken", complaint.id, detail),
             self.vault.seal(contact.written()) if contact else None,
         )
         return case

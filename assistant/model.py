@@ -43,6 +43,8 @@ class Complaint:
     person: str = ""
     """A keyed digest of who filed it; tells repeats apart without naming anyone."""
     attachments: tuple[AttachedFile, ...] = ()
+    place: str = ""
+    """The 동, 읍 or 면 it speaks of, as far as its words name one; never more of an address."""
 
 
 class Urgency(StrEnum):

@@ -58,3 +58,5 @@ class AssistantSettings:
     """Address that takes replies; `''` is none."""
     webhook_token: str = field(default="", repr=False)
     mail: MailSettings | None = None
+    baseline_minutes: float | None = None
+    """Minutes a reply took before there were drafts, as the city measured it; None: an assumption, named as one."""

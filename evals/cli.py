@@ -10,6 +10,7 @@ import typer
 
 from evals.cli_cases import check, harvest, import_sheet
 from evals.cli_runs import baseline, compare, gate, judge, report, run, suites
+from evals.cli_year import simulate
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of a table.")]
 
@@ -182,7 +183,20 @@ def command() -> typer.Typer:
     """The command with all its verbs, in the order of the help."""
     app = typer.Typer(name="minwon-evals", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
     app.callback()(_evals)
-    for verb in (run, suites, compare, gate, baseline, report, judge, retrieval, run_engine, confusion, bench):
+    for verb in (
+        run,
+        suites,
+        compare,
+        gate,
+        baseline,
+        report,
+        judge,
+        retrieval,
+        run_engine,
+        confusion,
+        simulate,
+        bench,
+    ):
         app.command()(verb)
     cases = typer.Typer(help="Files of labelled cases.", no_args_is_help=True)
     cases.command("check")(check)

@@ -32,12 +32,14 @@ from api.cli.refs import refs
 from api.cli.regulations import regulations
 from api.cli.repeats import repeats
 from api.cli.research import research, stale
+from api.cli.report import report
 from api.cli.review import review
 from api.cli.search import search
 from api.cli.send import send
 from api.cli.serve import serve
 from api.cli.show import show
 from api.cli.similar import similar
+from api.cli.statistics import statistics
 from api.cli.sync import sync
 from api.cli.token import create, list_tokens, revoke
 from api.cli.triage import triage
@@ -65,6 +67,8 @@ VERBS: tuple[Callable[..., None], ...] = (
     send,
     approvers,
     similar,
+    statistics,
+    report,
     serve,
     backup,
     restore,

@@ -10,7 +10,7 @@ from fastapi import Depends, Path, Request
 from api.backend import Reception
 from api.metrics import Metrics
 from api.problems import MEDIA_TYPE
-from assistant import Actor, BackOffice, Casework, Desk, HandOvers
+from assistant import Actor, BackOffice, Casework, Desk, HandOvers, statistics
 from knowledge_base import KnowledgeBase
 
 
@@ -44,6 +44,11 @@ def _citizens(request: Request) -> HandOvers:
     return reception.backend.citizens
 
 
+def _counting(request: Request) -> statistics.Statistics:
+    reception: Reception = request.app.state.reception
+    return reception.backend.counting
+
+
 def _metrics(request: Request) -> Metrics:
     metrics: Metrics = request.app.state.metrics
     return metrics
@@ -54,6 +59,7 @@ AKnowledgeBase = Annotated[KnowledgeBase, Depends(_knowledge)]
 Work = Annotated[Casework, Depends(_casework)]
 Citizens = Annotated[HandOvers, Depends(_citizens)]
 AnOffice = Annotated[BackOffice, Depends(_office)]
+Counting = Annotated[statistics.Statistics, Depends(_counting)]
 AMetrics = Annotated[Metrics, Depends(_metrics)]
 Who = Annotated[Actor, Depends(_who)]
 """Who asks, as the gate found out."""

@@ -1,0 +1,77 @@
+"""What managers are told of the work: counted from the records, with its method, and nobody's name or words in it."""
+
+from assistant.statistics.bootstrap import as_csv, as_picture, as_xlsx, open_statistics, report_as_html, report_as_pdf
+from assistant.statistics.count import LEAST, REST, table
+from assistant.statistics.counting import LONGEST_WORK, Overview, Statistics
+from assistant.statistics.drafts import ASSUMED_MINUTES, draft_use, hours_saved
+from assistant.statistics.model import (
+    Baseline,
+    Cluster,
+    Counts,
+    Dimension,
+    Drafted,
+    DraftUse,
+    Group,
+    Handled,
+    HoursSaved,
+    Quartiles,
+    Rise,
+    Row,
+    Span,
+    Standing,
+    Table,
+)
+from assistant.statistics.page import Figure, Page, Section, page
+from assistant.statistics.report import Month, Report, SpanUnreadable, month_of
+from assistant.statistics.rising import rate_ratio, rising
+from assistant.statistics.sheets import Sheet, drafts_sheet, is_number, method, said, saved_lines, sheet
+
+__all__ = [
+    "ASSUMED_MINUTES",
+    "LEAST",
+    "LONGEST_WORK",
+    "REST",
+    "Baseline",
+    "Cluster",
+    "Counts",
+    "Dimension",
+    "DraftUse",
+    "Drafted",
+    "Figure",
+    "Group",
+    "Handled",
+    "HoursSaved",
+    "Month",
+    "Overview",
+    "Page",
+    "Quartiles",
+    "Report",
+    "Rise",
+    "Row",
+    "Section",
+    "Sheet",
+    "Span",
+    "SpanUnreadable",
+    "Standing",
+    "Statistics",
+    "Table",
+    "as_csv",
+    "as_picture",
+    "as_xlsx",
+    "draft_use",
+    "drafts_sheet",
+    "hours_saved",
+    "is_number",
+    "method",
+    "month_of",
+    "open_statistics",
+    "page",
+    "rate_ratio",
+    "report_as_html",
+    "report_as_pdf",
+    "rising",
+    "said",
+    "saved_lines",
+    "sheet",
+    "table",
+]
