@@ -28,6 +28,7 @@ from api.postman import Postman
 from api.rates import Rates
 from api.routes import (
     answers,
+    batches,
     casework,
     complaints,
     docs,
@@ -134,6 +135,7 @@ def create_app(settings: Settings, opener: Callable[[], Backend] | None = None) 
         hand_overs,
         casework,
         due,
+        batches,
         complaints,
         drafts,
         sendings,

@@ -18,6 +18,7 @@ from assistant import (
     Casework,
     Desk,
     HandOvers,
+    batch,
     open_access,
     open_answers,
     open_casework,
@@ -43,6 +44,7 @@ class Backend:
     hand_overs: HandOvers | None = None
     office: BackOffice | None = None
     statistics: st.Statistics | None = None
+    batches: batch.BatchJobs | None = None
 
     @property
     def counter(self) -> BackOffice:
@@ -59,6 +61,18 @@ class Backend:
         return self.casework
 
     @property
+    def tables(self) -> batch.BatchJobs:
+        """What works through tables of complaints. Raises `Starting` where this backend was opened without it."""
+        if self.batches is None:
+            raise Starting("this server works through no tables.")
+        return self.batches
+
+    def serve(self) -> None:
+        """Begin what goes on in the background of a server; a command needs none of it."""
+        if self.batches:
+            self.batches.start()
+
+    @property
     def counting(self) -> st.Statistics:
         """What managers are told. Raises `Starting` where this backend was opened without it."""
         if self.statistics is None:
@@ -73,6 +87,8 @@ class Backend:
         return self.hand_overs
 
     def close(self) -> None:
+        if self.batches:
+            self.batches.close()
         if self.answers:
             self.answers.close()
         self.desk.records.close()
@@ -99,6 +115,7 @@ def open_backend(settings: Settings, progress: Progress = unseen) -> Backend:
             open_hand_overs(work),
             open_office(chosen, desk),
             st.open_statistics(chosen, work),
+            batch.open_batches(work),
         )
     except BaseException:
         knowledge.close()
@@ -150,6 +167,7 @@ class Reception:
                 _log.error("the desk cannot be opened: %s", self._error, exc_info=not isinstance(error, _TELLING))
                 self._leaving.wait(self._retry)
             else:
+                self._backend.serve()
                 _log.info("the desk is open")
                 return
 

@@ -54,6 +54,7 @@ from assistant import (
     SlotUnknown,
     StaleRevision,
     Unsigned,
+    batch,
     clock,
     statistics,
 )
@@ -119,6 +120,8 @@ ERRORS: dict[type[Exception], Problem] = {
     PeriodUnreadable: Problem(422, "period-unreadable", "This is no period that the law knows", quiet=True),
     NoRuleInForce: Problem(422, "no-rule-in-force", "No rule on record was in force on that day"),
     clock.PeriodMissing: Problem(422, "period-missing", "A statutory complaint needs the period of its type"),
+    batch.JobNotFound: Problem(404, "job-not-found", "No job has this id", quiet=True),
+    batch.JobNotDone: Problem(409, "job-not-done", "The job is not done yet"),
     statistics.SpanUnreadable: Problem(422, "span-unreadable", "This is no time that can be counted", quiet=True),
     clock.PauseUnreadable: Problem(422, "pause-unreadable", "The pause ends before it begins"),
     clock.SupplementTooLong: Problem(422, "supplement-too-long", "The time to supplement is too long"),

@@ -17,6 +17,8 @@ from api.cli.audit import show as show_record
 from api.cli.backup import backup, restore
 from api.cli.case import attach, correct, extend, learn, pause
 from api.cli.case_course import happened, notice, withdraw
+from api.cli.batch import batch
+from api.cli.case import attach, correct, extend, learn, notice, pause, withdraw
 from api.cli.case_show import show as show_case
 from api.cli.demo import demo
 from api.cli.deploy import deploy
@@ -60,6 +62,7 @@ VERBS: tuple[Callable[..., None], ...] = (
     ask,
     draft,
     intake,
+    batch,
     triage,
     due,
     repeats,

@@ -10,7 +10,7 @@ from fastapi import Depends, Path, Request
 from api.backend import Reception
 from api.metrics import Metrics
 from api.problems import MEDIA_TYPE
-from assistant import Actor, BackOffice, Casework, Desk, HandOvers, statistics
+from assistant import Actor, BackOffice, Casework, Desk, HandOvers, batch, statistics
 from knowledge_base import KnowledgeBase
 
 
@@ -49,6 +49,11 @@ def _counting(request: Request) -> statistics.Statistics:
     return reception.backend.counting
 
 
+def _tables(request: Request) -> batch.BatchJobs:
+    reception: Reception = request.app.state.reception
+    return reception.backend.tables
+
+
 def _metrics(request: Request) -> Metrics:
     metrics: Metrics = request.app.state.metrics
     return metrics
@@ -60,6 +65,7 @@ Work = Annotated[Casework, Depends(_casework)]
 Citizens = Annotated[HandOvers, Depends(_citizens)]
 AnOffice = Annotated[BackOffice, Depends(_office)]
 Counting = Annotated[statistics.Statistics, Depends(_counting)]
+Tables = Annotated[batch.BatchJobs, Depends(_tables)]
 AMetrics = Annotated[Metrics, Depends(_metrics)]
 Who = Annotated[Actor, Depends(_who)]
 """Who asks, as the gate found out."""

@@ -215,3 +215,17 @@ tokens = Table(
     Column("digest", String(64), nullable=False),
     Column("token", JSON, nullable=False),
 )
+
+batches = Table(
+    "batches",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("made", DateTime(timezone=True), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("held_until", DateTime(timezone=True)),
+    Column("job", JSON, nullable=False),
+    Column("sent", LargeBinary),
+    Column("result", LargeBinary),
+)
+"""Tables of complaints to be worked through. Both files are sealed; what was sent goes when its result is there."""
