@@ -40,7 +40,7 @@ KOREA = ZoneInfo("Asia/Seoul")
 PLACES = ("솔내동", "물빛동", "달무리동", "너른동", "은빛동", "새터동", "한들읍", "")
 _BUSY = (9, 8, 7, 6, 5, 4, 3, 2)
 """How often each place is spoken of; the last names none."""
-RISING, RISES = "전동킥보드가 길을 막아요", 8.0
+RISING, RISES = "전동킥보드가 길을 막아요", 20.0
 REPEATED = "가로등이 꺼져 있습니다"
 _PEOPLE = tuple(
     Actor(name, role)

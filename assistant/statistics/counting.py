@@ -30,6 +30,7 @@ class Overview:
     drafts: DraftUse
     saved: HoursSaved
     made: datetime
+    """Korean time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ class Statistics:
 
         Raises `SpanUnreadable` where nothing lies between them, or more or other than one or two dimensions are given.
         """
-        now = self.work.desk.now()
-        last = last or local(now).date()
+        now = self.work.desk.now().astimezone(KOREA)
+        last = last or now.date()
         first = first or last.replace(year=last.year - 1, day=1)
         if first > last:
             raise SpanUnreadable(
@@ -63,11 +64,11 @@ class Statistics:
             raise SpanUnreadable("counting goes by one thing, or by two that differ.", place="by")
         span = Span(first, last)
         handled = [one for one in self._handled(self._matters(first, actor)) if span.holds(one.received)]
-        return Overview(table(handled, span, by), draft_use(handled), hours_saved(handled, self.baseline), local(now))
+        return Overview(table(handled, span, by), draft_use(handled), hours_saved(handled, self.baseline), now)
 
     def report(self, month: str, *, actor: Actor = SYSTEM) -> Report:
         """The report of a month, `2026-11`. Raises `SpanUnreadable`, for a month to come as well."""
-        span, now = month_of(month), local(self.work.desk.now())
+        span, now = month_of(month), self.work.desk.now().astimezone(KOREA)
         if span.first > now.date():
             raise SpanUnreadable(f"{month} has not begun.", place="month", mend="Give a month that has.")
         matters = self._matters(earliest(span), actor)

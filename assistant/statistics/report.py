@@ -101,6 +101,7 @@ def report(
     last, year_ago = months_back(month, 1), months_back(month, 12)
     befores = [span for back in range(1, MONTHS_BEFORE + 1) if held(span := months_back(month, back))]
     before = Span(befores[-1].first, befores[0].last) if befores else None
+    so_far = Span(month.first, min(month.last, made.date()))
     series = Span(months_back(month, SHOWN_MONTHS - 1).first, month.last)
     return Report(
         city=city,
@@ -114,7 +115,7 @@ def report(
         departments=table(handled, month, (Dimension.DEPARTMENT,)),
         topics=table(handled, month, (Dimension.TOPIC,)),
         places=table(handled, month, (Dimension.PLACE,)),
-        rises=tuple(rising(handled, month, before)) if before else (),
+        rises=tuple(rising(handled, so_far, before)) if before else (),
         before=before,
         clusters=tuple(clusters(matters, month)),
     )
