@@ -123,7 +123,7 @@ class Year:
         self.at(now + timedelta(seconds=max(1800, room * used)), lambda: self._answer(name, draft.id))
 
     def _withdraw(self, name: str) -> None:
-        self.work.withdrawn(name, self.time.at, actor=_PEOPLE[0])
+        self.work.course.closed(name, self.time.at, actor=_PEOPLE[0])
 
     def _extend(self, name: str) -> None:
         asked = clock.Extension(clock.extension_ground("현장 확인"), Period.parse("5일"))
@@ -153,7 +153,7 @@ class Year:
         self.work.desk.review(
             draft_id, self.work.desk.find_draft(draft_id).revision, Decision.APPROVE, actor=_PEOPLE[2]
         )
-        self.work.told(name, self.time.at, actor=_PEOPLE[2])
+        self.work.course.told(name, self.time.at, actor=_PEOPLE[2])
 
 
 def simulate(

@@ -15,10 +15,9 @@ from api.cli.ask import ask
 from api.cli.audit import approvers, erase, expired, export_head, verify
 from api.cli.audit import show as show_record
 from api.cli.backup import backup, restore
+from api.cli.batch import batch
 from api.cli.case import attach, correct, extend, learn, pause
 from api.cli.case_course import happened, notice, withdraw
-from api.cli.batch import batch
-from api.cli.case import attach, correct, extend, learn, notice, pause, withdraw
 from api.cli.case_show import show as show_case
 from api.cli.demo import demo
 from api.cli.deploy import deploy
@@ -33,8 +32,8 @@ from api.cli.options import Home
 from api.cli.refs import refs
 from api.cli.regulations import regulations
 from api.cli.repeats import repeats
-from api.cli.research import research, stale
 from api.cli.report import report
+from api.cli.research import research, stale
 from api.cli.review import review
 from api.cli.search import search
 from api.cli.send import send

@@ -11,7 +11,7 @@ import typer
 from api.cli.options import Home, Json
 
 if TYPE_CHECKING:
-    from assistant.batch import Line
+    from assistant import batch as batches
 
 
 def batch(
@@ -37,7 +37,7 @@ def batch(
         raise InputRefused("it would be overwritten by the results.", place=str(out), mend="Name another file.")
     if not out.parent.is_dir():
         raise InputRefused("there is no such folder.", place=str(out.parent), mend="Make it first: mkdir -p …")
-    lines: list[Line] = []
+    lines: list[batches.Line] = []
     with progress() as show:
         backend = open_backend(read_settings(home), show)
         try:
@@ -65,12 +65,12 @@ def _write(out: Path, content: bytes) -> None:
     beside.replace(out)
 
 
-def _tell(lines: list[Line], out: Path) -> None:
+def _tell(lines: list[batches.Line], out: Path) -> None:
     from rich.text import Text
 
     from api.cli.screen import lay_out
     from api.cli.screen import out as stdout
-    from assistant.batch import State
+    from assistant import batch as batches
 
     states = Counter(line.state for line in lines)
     for line in lines:
@@ -81,8 +81,8 @@ def _tell(lines: list[Line], out: Path) -> None:
         if line.changed:
             lay_out(stdout(), Text(f"{line.number:>5}행 {line.reference} 먼저 받은 내용과 다름", style="yellow"))
     told = (
-        f"{len(lines)}행: 새로 접수 {states[State.NEW]} · 이미 접수됨 {states[State.KNOWN]} · "
-        f"처리 끝남 {states[State.ENDED]} · 처리 못 함 {states[State.REFUSED]}"
+        f"{len(lines)}행: 새로 접수 {states[batches.State.NEW]} · 이미 접수됨 {states[batches.State.KNOWN]} · "
+        f"처리 끝남 {states[batches.State.ENDED]} · 처리 못 함 {states[batches.State.REFUSED]}"
     )
     lay_out(stdout(), Text(told, style="bold"))
     without = Counter(line.draft.provenance.note for line in lines if line.draft and line.draft.provenance.note)

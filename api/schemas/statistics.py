@@ -25,7 +25,7 @@ class CountsView(Outgoing):
     late: int = Field(description="Told after the due date")
     open: int = Field(description="Not told yet, not due yet")
     overdue: int = Field(description="Not told yet, past due")
-    withdrawn: int
+    closed: int = Field(description="Ended without a result: withdrawn, returned, passed on to the agency in charge")
     undated: int = Field(description="법정 whose type nobody named")
     extended: int = Field(description="Period extended (시행령 제21조)")
     kept_share: float | None = Field(description="kept / (kept + late + overdue); null where there are none")

@@ -19,7 +19,7 @@ _COLOURS: dict[Standing, tuple[str, str]] = {
     Standing.OPEN: ("#b9cfe0", ""),
     Standing.LATE: ("#f0b44c", "///"),
     Standing.OVERDUE: ("#c0392b", "xxx"),
-    Standing.WITHDRAWN: ("#c8c8c8", ""),
+    Standing.CLOSED: ("#c8c8c8", ""),
     Standing.UNDATED: ("#8a8a8a", "..."),
 }
 """Colour and hatching: what is amiss is told apart on a black and white print as well."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from assistant.adapters.charts import picture
 from assistant.statistics import words
-from assistant.statistics.page import Figure, Page, Section
+from assistant.statistics.headline import Figure
+from assistant.statistics.page import Page, Section
 from assistant.statistics.sheets import Sheet, is_number, said
 
 if TYPE_CHECKING:

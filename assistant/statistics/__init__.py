@@ -4,24 +4,22 @@ from assistant.statistics.bootstrap import as_csv, as_picture, as_xlsx, open_sta
 from assistant.statistics.count import LEAST, REST, table
 from assistant.statistics.counting import LONGEST_WORK, Overview, Statistics
 from assistant.statistics.drafts import ASSUMED_MINUTES, draft_use, hours_saved
+from assistant.statistics.headline import Figure
 from assistant.statistics.model import (
-    Baseline,
     Cluster,
     Counts,
     Dimension,
     Drafted,
-    DraftUse,
     Group,
     Handled,
-    HoursSaved,
-    Quartiles,
     Rise,
     Row,
     Span,
     Standing,
     Table,
 )
-from assistant.statistics.page import Figure, Page, Section, page
+from assistant.statistics.model_drafts import Baseline, DraftUse, HoursSaved, Quartiles
+from assistant.statistics.page import Page, Section, page
 from assistant.statistics.report import Month, Report, SpanUnreadable, month_of
 from assistant.statistics.rising import rate_ratio, rising
 from assistant.statistics.sheets import Sheet, drafts_sheet, is_number, method, said, saved_lines, sheet

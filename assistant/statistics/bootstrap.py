@@ -10,7 +10,7 @@ from assistant.settings import AssistantSettings
 from assistant.statistics import words
 from assistant.statistics.counting import Overview, Statistics
 from assistant.statistics.drafts import ASSUMED_MINUTES
-from assistant.statistics.model import Baseline
+from assistant.statistics.model_drafts import Baseline
 from assistant.statistics.page import page
 from assistant.statistics.report import Report
 from assistant.statistics.sheets import Sheet, drafts_sheet, method, sheet

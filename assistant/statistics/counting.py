@@ -14,7 +14,8 @@ from assistant.model import Event
 from assistant.statistics.count import table
 from assistant.statistics.drafts import draft_use, hours_saved
 from assistant.statistics.facts import Facts, by_complaint
-from assistant.statistics.model import Baseline, Dimension, DraftUse, Handled, HoursSaved, Span, Table
+from assistant.statistics.model import Dimension, Handled, Span, Table
+from assistant.statistics.model_drafts import Baseline, DraftUse, HoursSaved
 from assistant.statistics.ports import WORKED, Writings
 from assistant.statistics.report import Report, SpanUnreadable, earliest, month_of, report
 

@@ -8,7 +8,8 @@ from datetime import timedelta
 from statistics import quantiles
 
 from assistant.draft import EXTRACTIVE
-from assistant.statistics.model import Baseline, Drafted, DraftUse, Handled, HoursSaved, Quartiles
+from assistant.statistics.model import Drafted, Handled
+from assistant.statistics.model_drafts import Baseline, DraftUse, HoursSaved, Quartiles
 
 ASSUMED_MINUTES = 30.0
 """Minutes for a reply without a draft where the city has set none: an assumption, and a cautious one, since a low

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from assistant.calendar import DAY, Calendar
 from assistant.casework_clock import CaseClock
-from assistant.casework_model import Matter, Told, Withdrawn
+from assistant.casework_model import Matter, ended_on
 from assistant.clock.model import local
 from assistant.decisions import Decision
 from assistant.difference import difference
@@ -36,14 +36,14 @@ class Facts:
         )
 
     def standing(self, matter: Matter) -> Standing:
-        """By the first result that was told; a complaint that was withdrawn before is withdrawn."""
-        ended = next((act for act in matter.acts if isinstance(act, Told | Withdrawn)), None)
-        if isinstance(ended, Withdrawn):
-            return Standing.WITHDRAWN
+        """By how its handling ended first: by the result that was told, or otherwise."""
+        ended = next(iter(ended_on(matter.acts)), None)
+        if ended and ended not in matter.notified:
+            return Standing.CLOSED
         deadline = self.clock.deadline(matter, self.now) if matter.paused else matter.deadline
         if deadline is None:
             return Standing.UNDATED
-        at, due = local(ended.on if ended else self.now), local(deadline.due)
+        at, due = local(ended or self.now), local(deadline.due)
         if ended:
             return Standing.KEPT if at <= due else Standing.LATE
         return Standing.OPEN if at <= due else Standing.OVERDUE

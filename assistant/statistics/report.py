@@ -12,18 +12,8 @@ from assistant.errors import AssistantError
 from assistant.statistics.clusters import clusters
 from assistant.statistics.count import table
 from assistant.statistics.drafts import draft_use, hours_saved
-from assistant.statistics.model import (
-    Baseline,
-    Cluster,
-    Counts,
-    Dimension,
-    DraftUse,
-    Handled,
-    HoursSaved,
-    Rise,
-    Span,
-    Table,
-)
+from assistant.statistics.model import Cluster, Counts, Dimension, Handled, Rise, Span, Table
+from assistant.statistics.model_drafts import Baseline, DraftUse, HoursSaved
 from assistant.statistics.rising import rising
 
 MONTHS_BEFORE = 3

@@ -9,7 +9,8 @@ from assistant.calendar import day_in_korean
 from assistant.statistics import words
 from assistant.statistics.count import LEAST
 from assistant.statistics.counting import Overview
-from assistant.statistics.model import Counts, Dimension, DraftUse, HoursSaved, Quartiles, Standing, Table
+from assistant.statistics.model import Counts, Dimension, Standing, Table
+from assistant.statistics.model_drafts import DraftUse, HoursSaved, Quartiles
 
 Cell = str | int | float | None
 """A float is a share, 0..1; None is nothing to tell."""

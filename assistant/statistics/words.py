@@ -34,7 +34,7 @@ STANDING: dict[Standing, str] = {
     Standing.LATE: "기한 넘겨 처리",
     Standing.OPEN: "처리 중",
     Standing.OVERDUE: "기한 지난 미처리",
-    Standing.WITHDRAWN: "취하",
+    Standing.CLOSED: "취하·반려·이송",
     Standing.UNDATED: "법정민원 종류 미지정",
 }
 COUNT, EXTENDED, SHARE = "접수", "기간 연장", "기한 준수율"

@@ -74,7 +74,7 @@ def test_the_same_number_is_taken_once_and_what_was_sent_anew_is_told(work: Case
 def test_a_case_that_ended_is_not_drafted_for_again(work: Casework) -> None:
     (line,) = run(work, WASTE)
     assert line.case
-    work.told(line.case.complaint.id, MONDAY + timedelta(days=1), actor=KIM)
+    work.course.told(line.case.complaint.id, MONDAY, actor=KIM)
     assert run(work, WASTE)[0].state is batch.State.ENDED
 
 

@@ -178,26 +178,34 @@ def counting(tmp_path: Path) -> st.Statistics:
     return st.open_statistics(AssistantSettings(tmp_path, baseline_minutes=20), work)
 
 
-def taken(counting: st.Statistics, number: int, text: str = "솔내동 골목에 쓰레기가 쌓였습니다.") -> str:
-    sent = Submission("쓰레기", text, MONDAY, "batch", Contact(phone="010" + "1" * (number + 4)), reference=str(number))
+def taken(
+    counting: st.Statistics, number: int, text: str = "솔내동 골목에 쓰레기가 쌓였습니다.", *, ago: int = 0
+) -> str:
+    """Its id; `ago` is how many days before today it was received."""
+    person = Contact(phone="010" + "1" * (number + 4))
+    sent = Submission("쓰레기", text, MONDAY - timedelta(days=ago), "batch", person, reference=str(number))
     return counting.work.take(sent, actor=KIM).case.complaint.id
 
 
 def test_how_a_complaint_stands_follows_its_own_clock(counting: st.Statistics) -> None:
     work = counting.work
-    kept, late, withdrawn, extended, paused = (taken(counting, number) for number in range(5))
-    work.told(kept, MONDAY + timedelta(days=2), actor=KIM)
-    work.told(late, MONDAY + timedelta(days=30), actor=KIM)
-    work.withdrawn(withdrawn, MONDAY, actor=KIM)
-    assert work.extend(extended, Extension(extension_ground("현장 확인"), Period.parse("7일")), actor=KIM).kept
-    work.told(extended, MONDAY + timedelta(days=14), actor=KIM)  # after the first due date, before the new one
-    work.pause(paused, PauseReason.SUPPLEMENT, date(2026, 11, 4), actor=KIM)
+    kept, late, closed, overdue, paused = (taken(counting, number, ago=28) for number in range(5))
+    extended, _ = taken(counting, 5, ago=14), taken(counting, 6)
+    work.course.told(kept, MONDAY - timedelta(days=24), actor=KIM)
+    work.course.told(late, MONDAY, actor=KIM)
+    work.course.closed(closed, MONDAY, actor=KIM)
+    asked = Extension(extension_ground("현장 확인"), Period.parse("7일"), decided=MONDAY - timedelta(days=10))
+    assert work.extend(extended, asked, actor=KIM).kept
+    work.course.told(extended, MONDAY, actor=KIM)  # after the first due date, before the new one
+    work.pause(paused, PauseReason.SUPPLEMENT, date(2026, 10, 6), actor=KIM)  # still open
+    assert overdue
     total = counting.overview(by=[D.KIND]).table.total
-    assert {standing: number for standing, number in total.standings.items() if number} == {
-        st.Standing.KEPT: 2,
-        st.Standing.LATE: 1,
-        st.Standing.WITHDRAWN: 1,
-        st.Standing.OPEN: 1,
+    assert {standing.value: number for standing, number in total.standings.items() if number} == {
+        "kept": 2,
+        "late": 1,
+        "closed": 1,
+        "overdue": 1,
+        "open": 2,
     }
     assert total.extended == 1
 
@@ -331,7 +339,7 @@ def test_a_picture_has_every_korean_letter_and_needs_no_font_of_the_machine(coun
 
 def test_a_report_is_one_file_that_fetches_nothing_and_a_pdf(counting: st.Statistics) -> None:
     for number in range(4):
-        counting.work.told(taken(counting, number), MONDAY, actor=KIM)
+        counting.work.course.told(taken(counting, number), MONDAY, actor=KIM)
     report = counting.report("2026-11")
     html = st.report_as_html(report).decode()
     assert "11월에 민원 4건을 접수했습니다." in html
