@@ -81,6 +81,7 @@ class Settings(LawSettings, OfficeSettings, ServerSettings, BaseSettings):
     model_url: str = Field("", description="Address of its server; empty: the vendor's")
     model_key: str = Field("", repr=False, description="Its key")
     model_window: int = Field(16384, ge=2048, description="Tokens of prompt and answer together")
+    model_patience: float = Field(30, gt=0, description="Seconds to wait for a model's next piece, the first too")
     model_price_in: float = Field(0, ge=0, description="Price of a million tokens read")
     model_price_out: float = Field(0, ge=0, description="Price of a million tokens written")
     model_fallbacks: str = Field("", repr=False, description="Models asked when the first cannot, as a JSON list")
@@ -175,6 +176,7 @@ class Settings(LawSettings, OfficeSettings, ServerSettings, BaseSettings):
             self.model_url,
             self.model_key,
             window=self.model_window,
+            stall_seconds=self.model_patience,
             price_in=self.model_price_in,
             price_out=self.model_price_out,
         )

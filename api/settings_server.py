@@ -6,7 +6,7 @@ import json
 from typing import Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, Field, field_validator, model_validator
+from pydantic import BaseModel, Field, ValidationInfo, field_validator, model_validator
 
 METRICS = "cache/metrics"
 """Where in a home the processes that serve one port count together."""
@@ -86,7 +86,9 @@ class ServerSettings(BaseModel):
 
     @field_validator("rate_citizens", "rate_office")
     @classmethod
-    def _rate(cls, value: str) -> str:
+    def _rate(cls, value: str, field: ValidationInfo) -> str:
+        if value == cls.model_fields[str(field.field_name)].default:
+            return value  # the library takes a quarter of a second to load
         from limits import parse_many
 
         try:

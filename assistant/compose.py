@@ -34,8 +34,8 @@ _BESIDE = 0.9
 _FRAMEWORK = re.compile(
     r"목적|정의|다른 (?:법|조례)|위임|시행규칙$|준용|책무|기본이념|적용 ?범위|위원회|위원의|수당|회의"
 )
-_TABLE_OF_BEST = 0.8
-"""Share of the best article's score that the tables of its regulation are read with."""
+_OF_ITS_ARTICLE = 0.8
+"""Share of an article's score that the tables of its regulation are read with."""
 
 Passages = Callable[[str], Sequence[Passage]]
 """What is in force of a regulation, by its title."""
@@ -70,8 +70,8 @@ def statements(
         return []
     best = max(hits, key=lambda hit: hit.score)
     amount = focus(query, (), asking=" ".join(questions(query))).amount
-    own = [one for one in passages(best.passage.regulation) if one.no.startswith("별표")] if amount else []
-    sayings = [saying for hit in [*hits, *_tables(best, hits, own)] for saying in _in_context(hit, hits)]
+    tables = _tables(hits, passages) if amount else ()
+    sayings = [saying for hit in [*hits, *tables] for saying in _in_context(hit, hits)]
     if not sayings:
         return []
     return list(_said(_chosen(weighed(query, sayings, similarity, best=best.score), most)))
@@ -92,12 +92,16 @@ def _near_the_best(hits: Sequence[Hit], others: float) -> Iterator[Hit]:
             yield hit
 
 
-def _tables(best: Hit, hits: Sequence[Hit], annexes: Sequence[Passage]) -> Iterator[Hit]:
-    """The tables of the best article's regulation that were not found themselves."""
+def _tables(hits: Sequence[Hit], passages: Passages) -> Iterator[Hit]:
+    """The tables of the regulations of the best articles that were not found themselves."""
     held = {hit.passage.id for hit in hits}
-    for table in annexes:
-        if table.id not in held:
-            yield Hit(table, _TABLE_OF_BEST * best.score)
+    first: dict[str, Hit] = {}
+    for hit in hits:
+        first.setdefault(hit.passage.regulation, hit)
+    for regulation, hit in first.items():
+        for table in passages(regulation):
+            if table.no.startswith("별표") and table.id not in held:
+                yield Hit(table, _OF_ITS_ARTICLE * hit.score)
 
 
 def _in_context(hit: Hit, hits: Sequence[Hit]) -> Iterator[Saying]:

@@ -74,7 +74,7 @@ class Drafter:
         """Draft a reply from what the regulations say today."""
         head, as_of = self._letterhead(case), self.knowledge.today()
         found = self.knowledge.search(whole(case.complaint), k=10)
-        notes = named(whole(case.complaint), self.knowledge).notes
+        notes = " ".join(named(whole(case.complaint), self.knowledge).notes)
         chosen, move_reason = choose_move(case.triage, case.complaint, move)
         check_body = check_of_today(self.knowledge, self._known(case, head, chosen))
         parts = [
@@ -87,7 +87,7 @@ class Drafter:
         lines, grounds = compose.numbered([statement for statements in own for statement in statements])
         rest = iter(lines)
         laid = [[next(rest) for _ in statements] for statements in own]
-        body = lay_out(head, chosen, [[*notes, *laid[0]], *laid[1:]])
+        body = lay_out(head, chosen, [[notes, *laid[0]] if notes else laid[0], *laid[1:]])
         outcome = Outcome.UNANSWERABLE_NOT_IN_FORCE if notes else Outcome.UNANSWERABLE_NOT_FOUND
         if lines:
             outcome = Outcome.ANSWERED if any(one.own for one in said) else Outcome.ANSWERED_EXTRACTIVE

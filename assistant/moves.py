@@ -12,6 +12,11 @@ _SITE = re.compile(
     r"신고|단속|치워|정비|고쳐 ?주(?:세|십|시|면)|고장|파손|막혀|막힘|소음|시끄|냄새|악취|주차|불법|무단|방치|위험|쓰러|넘쳐|돌아다|짖"
 )
 _ONLY_ASKS = re.compile(r"궁금|문의|알고 싶|알려|어떻게 (?:하|되|버리)|얼마|인가요|나요|까요|되는지|있는지")
+_DECIDED = re.compile(r"고지서|통지서|통지를? 받|거부|반려|이의 ?신청")
+"""A decision on paper: there is no place to look at."""
+_ACT = re.compile(
+    r"(?:단속|치워|정비|고쳐|수거|점검|조치|철거|처리|견인|막아|옮겨|순찰|출동|조사)[^.?!]{0,6}(?:주|부탁|바랍|요청|달라)"
+)
 _THANKS = re.compile(r"(?:해|고쳐|처리해|도와|신경 ?써|애써) ?주(?:셔|신|어)[^.]{0,20}(?:감사|고맙)|덕분에|칭찬")
 _WANTS = re.compile(r"(?:(?<!칭찬해 )주세요|주십시오|(?<!앞으로도 잘 )부탁|요청|해 ?달라|인가요|나요|까요|\?)")
 
@@ -24,6 +29,7 @@ def choose_move(triage: Triage, complaint: Complaint, asked: Move | None) -> tup
     whole = f"{complaint.title} {complaint.text}"
     if _THANKS.search(whole) and not _WANTS.search(whole):
         return Move.THANK, wording.MOVE_THANKS
-    if triage.kind is Kind.OTHER and not _SITE.search(whole) and _ONLY_ASKS.search(whole):
+    nothing_there = bool(_DECIDED.search(whole)) or (triage.kind is Kind.OTHER and not _SITE.search(whole))
+    if move is Move.LOOKED_INTO and nothing_there and _ONLY_ASKS.search(whole) and not _ACT.search(whole):
         return Move.EXPLAIN, wording.MOVE_NOTHING_TO_LOOK_AT
     return move, reason

@@ -11,7 +11,7 @@ from assistant.compose import Statement
 from assistant.defined import definition
 from assistant.focus import Focus, focus, letter_pairs
 from assistant.ports import Knowledge
-from assistant.weigh import within
+from assistant.weigh import family, within
 from knowledge_base import Found
 
 _REPEATS = 0.6
@@ -23,7 +23,9 @@ _LEAST_TOLD = 0.12
 _BETTER = 0.2
 """Share of them that a statement of the regulations must have over the plain ones to be said before them."""
 _MORE = 0.2
-"""Share of the question's words that a further statement must add to what was told already."""
+"""Share of the question's words that a statement of the regulations must add to what a plain text told already."""
+_FURTHER = 0.08
+"""The same for one of another regulation than the first."""
 
 
 def points(
@@ -51,26 +53,45 @@ def points(
         if not problems(statement.text, statement.passages, check_line)
     ]
     asked = focus(
-        query,
+        " ".join(questions(query)) or query,
         [title, *(statement.text for statement in (*plain, *exact))],
         unknown=_UNKNOWN,
-        asking=" ".join(questions(query)),
     )
     if not plain:
-        told_at_all = " ".join(f"{s.text} {' '.join(p.title for p in s.passages)}" for s in exact)
+        told_at_all = " ".join(_said(statement) for statement in exact)
         if asked.cover(told_at_all) < _LEAST_TOLD:
             return [], []
-        return [], _with_definition(query, _asked_first(exact, asked), knowledge, check_line)
+        said = _asked_first(_without_strangers(exact, asked), asked)
+        return [], _with_definition(query, said, knowledge, check_line)
     told, more = list(plain), _without_repeats(plain, exact)
     lent = " ".join([title, *(statement.text for statement in plain)])
     if more and asked.cover(more[0].text) > asked.cover(lent) + _BETTER:
         told.insert(0, more.pop(0))
     for statement in more:
-        so_far = " ".join([lent, *(one.text for one in told)])
-        further = f"{so_far} {statement.text}"
-        if asked.cover(further) - asked.cover(so_far) >= _MORE or asked.answers(further) > asked.answers(lent):
+        if _adds(statement, [title, *map(_said, told)], asked, _MORE):
             told.append(statement)
     return plain, _with_definition(query, told[:most], knowledge, check_line)
+
+
+def _adds(statement: Statement, told: Sequence[str], asked: Focus, least: float) -> bool:
+    """Whether it adds a share of the question's words to what is told, or a kind of thing that is asked for."""
+    so_far = " ".join(told)
+    further = f"{so_far} {_said(statement)}"
+    return asked.cover(further) - asked.cover(so_far) >= least or asked.answers(further) > asked.answers(so_far)
+
+
+def _without_strangers(exact: Sequence[Statement], asked: Focus) -> list[Statement]:
+    """The statements of the regulation that answers first, and those of others that add something."""
+    kept = list(exact[:1])
+    for statement in exact[1:]:
+        own = family(statement.passages[0]) == family(kept[0].passages[0])
+        if own or _adds(statement, [*map(_said, kept)], asked, _FURTHER):
+            kept.append(statement)
+    return kept
+
+
+def _said(statement: Statement) -> str:
+    return f"{statement.text} {' '.join(passage.title for passage in statement.passages)}"
 
 
 def _with_definition(

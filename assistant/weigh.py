@@ -10,11 +10,14 @@ from assistant.asking import questions
 from assistant.focus import focus
 from assistant.ports import Rank
 from assistant.sayings import Saying
+from knowledge_base import Passage
 
 _LEAST_COVER = 0.4
 """A statement that has less than this share of what the best one has of the question's words is left out."""
 _LEAST_COVER_OF_OTHERS = 0.7
-"""The same for one of another regulation than the best article's: what is alike only in words is left out."""
+"""The same for one of another regulation than the best articles': what is alike only in words is left out."""
+_AS_GOOD = 0.9
+"""Share of the best article's score from which on another article is as good."""
 _KIND = 0.15
 """What having the kind of thing that is asked for, such as an amount, adds to a statement's value."""
 _WITHIN, _BEYOND = 0.2, 0.6
@@ -44,7 +47,7 @@ def weighed(query: str, sayings: Sequence[Saying], similarity: Rank, *, best: fl
     covers = [asked.cover(text) for text in texts]
     near = similarity(query, texts)
     low, high = min(near), max(near)
-    of_best = max(sayings, key=lambda saying: saying.hit.score).hit.passage.regulation
+    own = {family(saying.hit.passage) for saying in sayings if saying.hit.score >= _AS_GOOD * best}
     valued = []
     for saying, cover, likeness in zip(sayings, covers, near, strict=True):
         value = 0.5 * saying.hit.score / best + 0.3 * cover / (max(covers) or 1.0)
@@ -54,9 +57,14 @@ def weighed(query: str, sayings: Sequence[Saying], similarity: Rank, *, best: fl
             value = value + _WITHIN if inside else value * _BEYOND
         if _REFERS.search(saying.text):
             value *= _REFERS_ONLY
-        least = _LEAST_COVER if saying.hit.passage.regulation == of_best else _LEAST_COVER_OF_OTHERS
+        least = _LEAST_COVER if family(saying.hit.passage) in own else _LEAST_COVER_OF_OTHERS
         valued.append(replace(saying, value=value if cover >= least * max(covers) else 0.0))
     return valued
+
+
+def family(passage: Passage) -> str:
+    """The title of the regulation that an enforcement decree or rule belongs to, or its own."""
+    return re.sub(r"\s?시행(?:령|규칙)$", "", passage.regulation)
 
 
 def within(query: str, text: str) -> bool | None:

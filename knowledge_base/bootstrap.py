@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from knowledge_base.adapters.cache import SqliteCache
@@ -21,7 +21,7 @@ from knowledge_base.answerability import read_calibration
 from knowledge_base.build import Parts
 from knowledge_base.errors import KnowledgeBaseError
 from knowledge_base.knowledge import KnowledgeBase
-from knowledge_base.late import Late, LateEmbedders, LateMorphemes
+from knowledge_base.late import Late, LateEmbedders, LateMorphemes, LateRecords
 from knowledge_base.model_choice import EmbedderChoice, RerankerChoice
 from knowledge_base.ports import (
     Cache,
@@ -118,7 +118,8 @@ def open_knowledge_base(
     reranker: Reranker | None = None,
 ) -> KnowledgeBase:
     """Open the knowledge base of a home, made where there is none. Kiwi, Chroma and models are loaded when they are
-    used; with `warm`, for a program about to search, Kiwi is loaded beside the opening. Raises `RecordsUnavailable`.
+    used; with `warm`, for a program about to search, Kiwi is loaded beside the opening and the records are opened when
+    they are used. Raises `RecordsUnavailable`, with `warm` where they are used.
     """
     home = settings.home
     kiwi = Late(_kiwi)
@@ -126,7 +127,7 @@ def open_knowledge_base(
         kiwi.begin()
     morphemes = morphemes or LateMorphemes(analyser_version(), kiwi)
     parts = Parts(
-        records=records or _records(settings),
+        records=records or (_late_records(settings) if warm else _records(settings)),
         morphemes=morphemes,
         embedders=embedders or _embedders(settings, kiwi),
         lexical=lexical or Bm25Engine(),
@@ -173,6 +174,10 @@ def _records(settings: KnowledgeSettings) -> Records:
     from knowledge_base.adapters.records import SqlRecords  # SQLAlchemy takes a second, which Kiwi uses to load
 
     return SqlRecords(settings.database_url or f"sqlite:///{settings.home / 'knowledge.db'}")
+
+
+def _late_records(settings: KnowledgeSettings) -> Records:
+    return cast("Records", LateRecords(Late(lambda: _records(settings))))
 
 
 def _embedders(settings: KnowledgeSettings, kiwi: Late[KiwiMorphemes]) -> EmbedderMaker:

@@ -6,9 +6,9 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from knowledge_base.ports import Corpus, Embedder, EmbedderMaker, Morphemes, Progress, silent
+from knowledge_base.ports import Corpus, Embedder, EmbedderMaker, Morphemes, Progress, Records, silent
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -32,6 +32,21 @@ class Late(Generic[T_co]):
     def get(self) -> T_co:
         """Waits for it. Raises what loading raised."""
         return self.begin().result()
+
+
+class LateRecords:
+    """`Records` that are opened when something is first asked of them: a search asks nothing of them."""
+
+    def __init__(self, records: Late[Records]) -> None:
+        self._records, self._asked = records, False
+
+    def __getattr__(self, name: str) -> Any:
+        self._asked = True
+        return getattr(self._records.get(), name)
+
+    def close(self) -> None:
+        if self._asked:
+            self._records.get().close()
 
 
 class LateMorphemes:

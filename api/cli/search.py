@@ -31,11 +31,12 @@ def search(
     began = perf_counter()
     from api.cli.screen import progress
     from api.settings import read_settings
-    from assistant import mask
     from knowledge_base import open_knowledge_base
 
     with progress() as show:
-        knowledge = open_knowledge_base(read_settings(home).knowledge(), progress=show)
+        knowledge = open_knowledge_base(read_settings(home).knowledge(), progress=show, warm=True)
+        from assistant import mask  # loads while Kiwi does
+
         try:
             found = knowledge.search(mask(query).text, as_of=as_of, k=k)
         finally:

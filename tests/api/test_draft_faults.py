@@ -29,6 +29,9 @@ COMPLAINT = (
     "어린이보호구역에 주차한 차를 단속해 주세요. 소화전 앞에 세워 둔 차도 견인할 수 있나요? 과태료는 얼마인가요?"
 )
 
+PATIENCE = 0.6
+"""Seconds without a piece after which a model counts as down."""
+
 
 @dataclass
 class Office:
@@ -65,7 +68,13 @@ def office(shown: Shown, tmp_path_factory: pytest.TempPathFactory) -> Iterator[O
     shutil.copytree(shown.home, home)
     with model_server() as model:
         settings = Settings(
-            _env_file=None, home=home, model="scripted", model_url=model.url, model_key="none", answerable_floor=0
+            _env_file=None,
+            home=home,
+            model="scripted",
+            model_url=model.url,
+            model_key="none",
+            answerable_floor=0,
+            model_patience=PATIENCE,
         )
         opened: list[Backend] = []
 
@@ -154,6 +163,9 @@ def test_a_rule_that_was_turned_or_cut_short_never_stands_in_a_draft(office: Off
 
 
 BROKEN = {
+    "slow first token": Play("어린이보호구역에서는 조심하여 주십시오.", first=3 * PATIENCE),
+    "stall mid-stream": Play("어린이보호구역에서는", stall=3 * PATIENCE),
+    "503": Play(status=503, retry_after="0"),
     "500": Play(status=500, retry_after="0"),
     "429 without end": Play(status=429, retry_after="0"),
     "bad key": Play(status=401),
@@ -169,6 +181,22 @@ def test_with_the_model_down_the_draft_quotes_and_says_so(office: Office, fault:
     assert draft["outcome"] == "answered_extractive"
     assert draft["provenance"]["note"]
     assert draft["verdict"]["passed"]
+
+
+def test_a_busy_model_is_asked_again_and_writes_the_draft(office: Office) -> None:
+    number = office.number_of("지체 없이 견인할 수 있다")
+    said = f"교통에 위험을 일으키거나 소방활동에 지장이 있으면 지체 없이 견인할 수 있습니다. [{number}]\n"
+    draft = office.draft(Play(status=429, retry_after="1"), Play(said))
+    assert draft["outcome"] == "answered"
+
+
+def test_what_was_said_before_a_stall_is_not_the_draft(office: Office) -> None:
+    """A draft is one text: half of what a model meant to say is thrown away."""
+    number = office.number_of("지체 없이 견인할 수 있다")
+    said = f"교통에 위험을 일으키거나 소방활동에 지장이 있으면 지체 없이 견인할 수 있습니다. [{number}]\n"
+    draft = office.draft(Play(said, stall=3 * PATIENCE))
+    assert draft["provenance"]["writer"] == "extractive"
+    assert "said nothing for" in draft["provenance"]["note"]
 
 
 def test_thirty_thousand_tokens_are_cut_off(office: Office) -> None:

@@ -239,3 +239,14 @@ def test_importing_the_front_door_loads_no_numpy_and_is_quick() -> None:
     code = "import sys, knowledge_base; print([m for m in ('numpy', 'sqlalchemy', 'kiwipiepy') if m in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_a_search_opens_no_records(tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom knowledge_base import IndexMissing, KnowledgeSettings, open_knowledge_base\n"
+        "base = open_knowledge_base(KnowledgeSettings(Path(sys.argv[1])), warm=True)\n"
+        "try:\n    base.search('주차')\nexcept IndexMissing:\n    print('sqlalchemy' in sys.modules)\n"
+        "print(base.regulations(), 'sqlalchemy' in sys.modules)\nbase.close()\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert ran.stdout.split("\n")[:2] == ["False", "[] True"]
