@@ -42,6 +42,7 @@ from api.routes import (
     research,
     sendings,
     statistics,
+    translations,
     widget,
 )
 from api.settings import Settings, read_settings
@@ -74,6 +75,7 @@ TAGS = [
     {"name": "hand-overs", "description": "상담 이어받기: from a citizen's chat to a person, status and notice"},
     {"name": "regulations", "description": "법령·조례: search, list, read as of a day"},
     {"name": "research", "description": "규정 검토: a question over all regulations, and references that went stale"},
+    {"name": "translations", "description": "번역·쉬운 말: complaints and replies in other languages, plainer words"},
     {"name": "operations", "description": "Health, readiness, metrics, problems"},
 ]
 _NO_TELEMETRY = TelemetryConfig(tracing=False, metrics=False, logs=False, operation_spans=False, auto_configure=False)
@@ -139,6 +141,7 @@ def create_app(settings: Settings, opener: Callable[[], Backend] | None = None) 
         complaints,
         drafts,
         sendings,
+        translations,
         record,
         statistics,
         regulations,

@@ -99,6 +99,10 @@ class AnswerNotFound(AssistantError):
     """No answer has this id."""
 
 
+class LanguageUnknown(AssistantError):
+    """A language that is not translated into, or a translation that was not made."""
+
+
 class HandOverChanged(AssistantError):
     """What would be handed over is no longer what the citizen read."""
 

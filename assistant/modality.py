@@ -122,6 +122,14 @@ def dropped_exception(said: str, sources: Sequence[str]) -> str:
     return ""
 
 
+def same_force(one: str, other: str) -> bool:
+    """Whether two sentences allow, demand, forbid, limit and except the same, in whatever words."""
+    bare = [re.sub(r"“[^”]*”", " ", text) for text in (one, other)]
+    forces, bounds = ([of(text) for text in bare] for of in (_force, _bounds))
+    excepts = [bool(_EXCEPTION.search(text)) for text in bare]
+    return forces[0] == forces[1] and bounds[0] == bounds[1] and excepts[0] == excepts[1]
+
+
 def _clauses(said: str) -> list[str]:
     """The sentences of what was said, without where it is said and without quoted words."""
     plain = re.sub(r"“[^”]*”", " ", _WHERE.sub("", _CITED.sub("", said)))

@@ -43,6 +43,7 @@ from api.cli.similar import similar
 from api.cli.statistics import statistics
 from api.cli.sync import sync
 from api.cli.token import create, list_tokens, revoke
+from api.cli.translate import plain, translate
 from api.cli.triage import triage
 
 VERBS: tuple[Callable[..., None], ...] = (
@@ -60,6 +61,8 @@ VERBS: tuple[Callable[..., None], ...] = (
     diff,
     ask,
     draft,
+    translate,
+    plain,
     intake,
     batch,
     triage,

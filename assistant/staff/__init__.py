@@ -1,14 +1,35 @@
-"""What staff ask beside a case: what the regulations say to a question, and which of their references went stale."""
+"""What staff ask beside a case: what the regulations say to a question, which of their references went stale, what a text
+says in another language or in plainer words."""
 
 from assistant.staff import wording
-from assistant.staff.bootstrap import open_researcher, paper
+from assistant.staff.bootstrap import beside, open_researcher, paper
+from assistant.staff.keep import Fault
+from assistant.staff.languages import LANGUAGES, NOTICE
+from assistant.staff.plain import Plain, PlainWords
+from assistant.staff.plain_words import Readability
 from assistant.staff.report import Block, of_study, of_upkeep
 from assistant.staff.research import Researcher, Study
+from assistant.staff.side_by_side import as_text
+from assistant.staff.translate import Translator
+from assistant.staff.translation import Pair, Row, Translation, TranslationOutcome
 
 __all__ = [
+    "LANGUAGES",
+    "NOTICE",
     "Block",
+    "Fault",
+    "Pair",
+    "Plain",
+    "PlainWords",
+    "Readability",
     "Researcher",
+    "Row",
     "Study",
+    "Translation",
+    "TranslationOutcome",
+    "Translator",
+    "as_text",
+    "beside",
     "of_study",
     "of_upkeep",
     "open_researcher",

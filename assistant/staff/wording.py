@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from assistant.staff.keep import Fault
+from assistant.staff.plain_words import Readability
+from assistant.staff.translation import TranslationOutcome
 from knowledge_base import Concern, ConcernKind, Rank, Rung, Standing
 
 TITLE = "규정 검토 자료"
@@ -50,6 +53,26 @@ CONCERN: dict[ConcernKind, str] = {
     ConcernKind.RENAMED: "이 규정의 마지막 개정({amended} 공포) 뒤에 인용한 조문에서 부처 이름만 바뀌었습니다{changed}.",
     ConcernKind.LIMIT: "숫자가 인용한 조문의 한도를 벗어난 것으로 보입니다. 같은 사항인지 확인하십시오. {note}",
 }
+TRANSLATION: dict[TranslationOutcome, str] = {
+    TranslationOutcome.TRANSLATED: "모든 문장을 번역하였고 검사를 통과하였습니다. 사람이 확인한 뒤에 쓰십시오.",
+    TranslationOutcome.PARTLY: "검사를 통과하지 못한 문장은 원문 그대로 두고 표시하였습니다.",
+    TranslationOutcome.NOTHING_HELD: "번역이 검사를 통과하지 못하여 쓰지 않았습니다.",
+    TranslationOutcome.NO_MODEL: "번역할 언어모델이 없습니다.",
+    TranslationOutcome.SAME_LANGUAGE: "한국어로 된 민원이어서 번역하지 않았습니다.",
+    TranslationOutcome.UNKNOWN_LANGUAGE: "어느 언어인지 알 수 없어 번역하지 않았습니다.",
+}
+FAULT: dict[Fault, str] = {
+    Fault.LOST: "숫자·조문·이름 등이 빠지거나 되풀이됨",
+    Fault.SWAPPED: "날짜나 숫자의 순서가 바뀜",
+    Fault.NUMBER: "원문에 없는 숫자",
+    Fault.ADDED: "원문에 없는 문장",
+    Fault.LANGUAGE: "요청한 언어가 아님",
+    Fault.MISSING: "옮긴 문장이 없음",
+    Fault.MEANING: "의무·허용·금지나 한도가 달라짐",
+}
+BEFORE, AFTER = "고치기 전", "고친 뒤"
+PLAIN_NOTE = "언어모델: {note} — 나머지는 용어집으로 바꾸거나 그대로 두었습니다."
+_READABILITY = "{name}: 쉬움 {score:.0f}/100 · 문장당 {mean}어절 · 어려운 말 {hard}개{words}"
 _PROMULGATED = "({day} 공포)"
 
 
@@ -58,6 +81,13 @@ def concern(found: Concern) -> str:
     changed = _PROMULGATED.format(day=_day(found)) if found.changed else ""
     amended = f"{found.amended.year}. {found.amended.month}. {found.amended.day}."
     return CONCERN[found.kind].format(changed=changed, now=found.now, amended=amended, note=found.note).strip()
+
+
+def readability(name: str, said: Readability) -> str:
+    """`고치기 전: 쉬움 72/100 · 문장당 13.2어절 · 어려운 말 3개(교부, 익일, 송부)`"""
+    hard = tuple(dict.fromkeys(said.hard))
+    words = f"({', '.join(hard)})" if hard else ""
+    return _READABILITY.format(name=name, score=said.score, mean=said.mean_words, hard=len(said.hard), words=words)
 
 
 def where(found: Concern) -> str:
