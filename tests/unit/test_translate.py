@@ -167,9 +167,8 @@ def test_a_complaint_is_translated_into_korean(tmp_path: Path) -> None:
     text = "My neighbour parks at the fire hydrant every night. Please fine [이름1] 80000 won before 12/24."
     with scripted_desk(tmp_path, FakeKnowledge()) as scripted:
         office = opened(scripted, text=text)
-        scripted.say("1. 이웃이 밤마다 소화전 앞에 주차합니다.\n2. ⟦2⟧/⟦3⟧ 전에 …", "2. …")
         scripted.say(
-            "1. 이웃이 매일 밤 소화전 앞에 차를 세웁니다. 과태료를 ⟦1⟧에게 ⟦2⟧ won 부과해 주세요 ⟦3⟧/⟦4⟧ 전에."
+            "1. 이웃이 매일 밤 소화전 앞에 차를 세웁니다.\n2. ⟦1⟧에게 ⟦2⟧ won의 과태료를 ⟦3⟧/⟦4⟧ 전에 매겨 주세요."
         )
         made = office.translator.complaint("c1", actor=KIM)
         assert office.translator.of_complaint("c1") == made
