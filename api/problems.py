@@ -109,9 +109,7 @@ ERRORS: dict[type[Exception], Problem] = {
     SlotUnknown: Problem(422, "slot-unknown", "The draft has no such slot", quiet=True),
     CaseNotFound: Problem(404, "complaint-not-found", "No complaint has this id", quiet=True),
     DraftNotFound: Problem(404, "draft-not-found", "No draft has this id", quiet=True),
-    ArticleUnknown: Problem(
-        404, "article-unknown", "No such regulation is held, or it has no such article", quiet=True
-    ),
+    ArticleUnknown: Problem(404, "article-unknown", "No such regulation is held, or no such article in it", quiet=True),
     FileUnknown: Problem(404, "file-unknown", "The complaint has no such attachment"),
     FilesRefused: Problem(422, "files-refused", "None of the files can be taken"),
     RefusedByLaw: Problem(422, "refused-by-law", "The law does not allow it"),
