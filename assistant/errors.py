@@ -14,7 +14,26 @@ class AssistantError(Exception):
 
 
 class ComplaintRefused(AssistantError):
-    """The text cannot be taken as a complaint: empty, or too long."""
+    """The text cannot be taken as a complaint."""
+
+    reference = ""
+    """The number that its row names, where it came in a table."""
+
+
+class ComplaintEmpty(ComplaintRefused):
+    """There is nothing to read."""
+
+
+class ComplaintTooLong(ComplaintRefused):
+    """It is longer than a complaint may be."""
+
+
+class TimeUnreadable(ComplaintRefused):
+    """When it arrived or was received cannot be read."""
+
+
+class ReceivedBeforeArrival(ComplaintRefused):
+    """It was received before it arrived."""
 
 
 class CaseNotFound(AssistantError):

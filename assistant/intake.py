@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
-from assistant.errors import ComplaintRefused
+from assistant.errors import ComplaintEmpty, ComplaintTooLong
 from assistant.model import Channel
 
 LONGEST = 100_000
@@ -94,7 +94,7 @@ class Submission:
 def validated(text: str, *, place: str = "complaint") -> str:
     """`text` in NFC without control characters, as it may be stored and analysed. Raises `ComplaintRefused`."""
     if len(text) > LONGEST:
-        raise ComplaintRefused(
+        raise ComplaintTooLong(
             f"{len(text):,} characters are more than a complaint's {LONGEST:,}.",
             place=place,
             mend="Send the gist as text and the rest as an attachment.",
@@ -103,7 +103,7 @@ def validated(text: str, *, place: str = "complaint") -> str:
     plain = "".join(c for c in plain if c in "\n\t" or unicodedata.category(c) not in _DROPPED)
     plain = _BLANK_LINES.sub("\n\n", unicodedata.normalize("NFC", plain)).strip()
     if not plain or not any(unicodedata.category(c)[0] in "LN" for c in plain):
-        raise ComplaintRefused(
+        raise ComplaintEmpty(
             "there is nothing to read.", place=place, mend="Write what is asked for or reported, in words."
         )
     return plain

@@ -66,7 +66,11 @@ def statistics_document(
     last: Last = None,
 ) -> Response:
     """The same as a table for Excel, as a workbook, or as a picture."""
-    overview = counting.overview(first, last, by or _MONTHLY, actor=who)
+    return sheet_file(counting.overview(first, last, by or _MONTHLY, actor=who), form)
+
+
+def sheet_file(overview: st.Overview, form: Literal["csv", "xlsx", "png"]) -> Response:
+    """What was counted, as a file to keep."""
     kind, write = _SHEETS[form]
     span = overview.table.span
     name = f"statistics-{'-'.join(overview.table.by)}-{span.first}-{span.last}.{form}"

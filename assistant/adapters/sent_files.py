@@ -13,7 +13,7 @@ from email.utils import parseaddr
 from html.parser import HTMLParser
 from pathlib import PurePath
 
-from assistant.errors import AssistantError, ComplaintRefused
+from assistant.errors import AssistantError, ComplaintRefused, ReceivedBeforeArrival, TimeUnreadable
 from assistant.intake import Attachment, Contact, Submission, validated, validated_title, without_contact
 from assistant.period import KOREA
 
@@ -71,11 +71,14 @@ def _row(cell: dict[str, str], place: str, now: datetime) -> Submission | Assist
         arrived = _moment(cell["arrived"], place) if cell["arrived"] else received or now
         text = validated(cell["text"], place=place)
     except ComplaintRefused as error:
+        error.reference = cell["reference"]
         return error
     if received and received < arrived:
-        return ComplaintRefused(
+        early = ReceivedBeforeArrival(
             "it was received before it arrived.", place=place, mend="Check 신청일시 (arrival) and 접수일시 (receipt)."
         )
+        early.reference = cell["reference"]
+        return early
     contact = Contact(cell["name"], cell["phone"], cell["email"], cell["address"])
     reference = cell["reference"] or _digest("\x1f".join(cell.values()).encode())
     return Submission(validated_title(cell["title"]), text, arrived, "batch", contact, (), reference, received)
@@ -86,7 +89,7 @@ def _moment(said: str, place: str) -> datetime:
     try:
         read = datetime.fromisoformat(plain)
     except ValueError as error:
-        raise ComplaintRefused(
+        raise TimeUnreadable(
             "a time of arrival or receipt cannot be read.", place=place, mend="Write 2026-11-02 10:00."
         ) from error
     return read if read.tzinfo else read.replace(tzinfo=KOREA)

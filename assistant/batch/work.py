@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from assistant.actors import SYSTEM, Actor
 from assistant.batch.model import Line, State
 from assistant.casework import Casework
-from assistant.errors import AssistantError, RecordsBroken
+from assistant.errors import (
+    AssistantError,
+    ComplaintEmpty,
+    ComplaintRefused,
+    ComplaintTooLong,
+    ReceivedBeforeArrival,
+    RecordsBroken,
+    TimeUnreadable,
+)
 from assistant.intake import Submission
 from assistant.ports import Case
 from knowledge_base import QueryRefused
@@ -35,14 +43,14 @@ class Batch:
         """
         for number, row in enumerate(rows, FIRST_ROW):
             if isinstance(row, AssistantError):
-                yield Line(number, "", State.REFUSED, error=row.problem, mend=row.mend)
+                yield _refused(number, row.reference if isinstance(row, ComplaintRefused) else "", row)
                 continue
             try:
                 yield self._line(number, row, actor)
             except RecordsBroken:
                 raise
             except (AssistantError, QueryRefused) as error:
-                yield Line(number, row.reference, State.REFUSED, error=error.problem, mend=error.mend)
+                yield _refused(number, row.reference, error)
 
     def _line(self, number: int, row: Submission, actor: Actor) -> Line:
         taken = self.work.take(row, actor=actor)
@@ -69,3 +77,17 @@ class Batch:
         held = case.complaint
         title, _, text = self.work.desk.mask(f"{row.title}\n{row.text}").text.partition("\n")
         return bool(held.text) and (title, text) != (held.title, held.text)
+
+
+_REFUSED: dict[type[Exception], tuple[str, str]] = {
+    ComplaintEmpty: ("내용이 비어 있습니다.", "민원 내용을 적으십시오."),
+    ComplaintTooLong: ("내용이 너무 깁니다(10만 자까지).", "요지를 적고 나머지는 첨부로 보내십시오."),
+    TimeUnreadable: ("신청일시나 접수일시를 읽을 수 없습니다.", "2026-11-02 10:00처럼 적으십시오."),
+    ReceivedBeforeArrival: ("접수일시가 신청일시보다 앞섭니다.", "신청일시와 접수일시를 확인하십시오."),
+}
+"""What is amiss in a row, for those who send it."""
+
+
+def _refused(number: int, reference: str, error: AssistantError | QueryRefused) -> Line:
+    said, mend = _REFUSED.get(type(error), (error.problem, error.mend))
+    return Line(number, reference, State.REFUSED, error=said, mend=mend)

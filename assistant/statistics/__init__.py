@@ -1,6 +1,14 @@
 """What managers are told of the work: counted from the records, with its method, and nobody's name or words in it."""
 
-from assistant.statistics.bootstrap import as_csv, as_picture, as_xlsx, open_statistics, report_as_html, report_as_pdf
+from assistant.statistics.bootstrap import (
+    as_csv,
+    as_picture,
+    as_xlsx,
+    open_statistics,
+    picture_of,
+    report_as_html,
+    report_as_pdf,
+)
 from assistant.statistics.count import LEAST, REST, table
 from assistant.statistics.counting import LONGEST_WORK, Overview, Statistics
 from assistant.statistics.drafts import ASSUMED_MINUTES, draft_use, hours_saved
@@ -22,7 +30,7 @@ from assistant.statistics.model_drafts import Baseline, DraftUse, HoursSaved, Qu
 from assistant.statistics.page import Page, Section, page
 from assistant.statistics.report import Month, Report, SpanUnreadable, month_of
 from assistant.statistics.rising import rate_ratio, rising
-from assistant.statistics.sheets import Sheet, drafts_sheet, is_number, method, said, saved_lines, sheet
+from assistant.statistics.sheets import Sheet, drafts_sheet, is_number, method, name_of, said, saved_lines, sheet
 
 __all__ = [
     "ASSUMED_MINUTES",
@@ -62,8 +70,10 @@ __all__ = [
     "is_number",
     "method",
     "month_of",
+    "name_of",
     "open_statistics",
     "page",
+    "picture_of",
     "rate_ratio",
     "report_as_html",
     "report_as_pdf",

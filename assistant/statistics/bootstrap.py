@@ -10,6 +10,7 @@ from assistant.settings import AssistantSettings
 from assistant.statistics import words
 from assistant.statistics.counting import Overview, Statistics
 from assistant.statistics.drafts import ASSUMED_MINUTES
+from assistant.statistics.model import Table
 from assistant.statistics.model_drafts import Baseline
 from assistant.statistics.page import page
 from assistant.statistics.report import Report
@@ -53,6 +54,13 @@ def as_picture(overview: Overview, form: Literal["png", "svg"] = "png") -> bytes
     from assistant.adapters.charts import picture
 
     return picture(overview.table, form)
+
+
+def picture_of(table: Table) -> bytes:
+    """The same of any table, as PNG without its title: it stands under a heading."""
+    from assistant.adapters.charts import picture
+
+    return picture(table, "png", titled=False)
 
 
 def report_as_html(report: Report) -> bytes:

@@ -85,6 +85,10 @@ class Statistics:
             begun=self._begun(),
         )
 
+    def today(self) -> date:
+        """In Korea."""
+        return local(self.work.desk.now()).date()
+
     def worked(self, draft_id: str, time_worked: timedelta, *, actor: Actor) -> None:
         """Write down that somebody worked on a draft for so long. Raises `DraftNotFound`, and `SpanUnreadable` for
         nothing or for more than `LONGEST_WORK` at a stretch."""

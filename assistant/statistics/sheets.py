@@ -44,6 +44,11 @@ def sheet(table: Table) -> Sheet:
     return Sheet(title(table.by), headings, (*rows, last), total=True)
 
 
+def name_of(dimension: Dimension) -> str:
+    """What people call it."""
+    return words.DIMENSION[dimension]
+
+
 def title(by: Sequence[Dimension]) -> str:
     return words.BY.format(what=" · ".join(words.DIMENSION[one] for one in by))
 

@@ -135,3 +135,19 @@ def test_the_command_reports_a_month(shown: Shown, tmp_path: Path) -> None:
     assert minwon("report", month, "--pdf", str(paper), "--home", str(shown.home), folder=tmp_path).code == 0
     assert paper.read_bytes().startswith(b"%PDF")
     assert minwon("report", "11", "--home", str(shown.home), folder=tmp_path).code == 2
+
+
+def test_the_console_shows_a_month_and_counts(client: httpx.Client) -> None:
+    page = client.get("/console/statistics", params={"month": "2026-11"})
+    assert page.status_code == 200, page.text
+    assert "11월에 민원 3건을 접수했습니다." in page.text
+    assert page.text.count("data:image/png;base64,") == 2
+    counted = client.get("/console/statistics/count", params={"by": ["place", ""], "first": "2026-11-01"})
+    assert "솔내동" in counted.text
+    assert "by=place&amp;first=2026-11-01" in counted.text
+    sent = client.get("/console/statistics/count/document", params={"form": "csv", "by": "place"})
+    assert sent.content.startswith(b"\xef\xbb\xbf")
+    paper = client.get("/console/statistics/document", params={"month": "2026-11"})
+    assert paper.content.startswith(b"%PDF")
+    assert client.get("/console/statistics", params={"month": "2031-01"}).status_code == 422
+    assert client.get("/console/statistics/count", params={"first": "2026-13-45"}).status_code == 422

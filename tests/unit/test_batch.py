@@ -53,13 +53,18 @@ def test_each_row_is_taken_in_and_drafted_for(work: Casework, coding: str) -> No
 
 
 def test_what_cannot_be_taken_is_told_with_its_row_and_the_mend_and_the_others_go_on(work: Casework) -> None:
-    lines = run(work, WASTE, "국-2,어제,,제목,내용이 있습니다,,", "국-3,,,빈 민원, ,,", WASTE.replace("국-1", "국-4"))
-    assert [line.state.value for line in lines] == ["new", "refused", "refused", "new"]
+    early = "국-4,2026-11-02 10:00,2026-11-01 10:00,제목,내용입니다,,"
+    endless = f"국-5,,,긴 민원,{'가' * 100_001},,"
+    empty, undated = "국-3,,,빈 민원, ,,", "국-2,어제,,제목,내용이 있습니다,,"
+    lines = run(work, WASTE, undated, empty, early, endless, WASTE.replace("국-1", "국-6"))
+    assert [line.state.value for line in lines] == ["new", *["refused"] * 4, "new"]
     rows = table_of(lines)
-    assert [row["행"] for row in rows] == ["2", "3", "4", "5"]
+    assert [row["행"] for row in rows] == ["2", "3", "4", "5", "6", "7"]
+    assert [row["접수번호"] for row in rows] == ["국-1", "국-2", "국-3", "국-4", "국-5", "국-6"]
     assert "2026-11-02 10:00" in rows[1]["고칠 방법"]
-    assert rows[2]["오류"]
-    assert rows[2]["초안 글"] == ""
+    for row in rows[1:5]:
+        assert row["초안 글"] == ""
+        assert row["오류"].endswith(("습니다.", "섭니다.", "깁니다(10만 자까지)."))
 
 
 def test_the_same_number_is_taken_once_and_what_was_sent_anew_is_told(work: Casework) -> None:

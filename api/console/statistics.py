@@ -1,0 +1,94 @@
+"""Statistics: a month as its report tells it, and complaints counted as one likes, to read and to take along."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from datetime import date
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api.access import like
+from api.console.page import render
+from api.console.view import View, console_router
+from api.routes import statistics as api
+from api.routes.dependencies import Counting, Who
+from assistant import statistics as st
+
+router: APIRouter = console_router("statistics")
+Month = Annotated[str, Query(max_length=7, pattern=r"^(\d{4}-\d\d)?$")]
+Day = Annotated[str, Query(max_length=10, pattern=r"^(\d{4}-\d\d-\d\d)?$")]
+By = Annotated[list[str] | None, Query(max_length=2)]
+
+
+@router.get("")
+@like(api.report)
+def page(request: Request, counting: Counting, who: Who, month: Month = "") -> Response:
+    """The report of a month; this one where none is named."""
+    asked = month or f"{counting.today():%Y-%m}"
+    told = st.page(counting.report(asked, actor=who))
+    pictures = {one.heading: _picture(one.picture) for one in told.sections if one.picture and one.picture.rows}
+    return render(
+        request, "statistics.html", month=asked, told=told, pictures=pictures, said=st.said, is_number=st.is_number
+    )
+
+
+@router.get("/count")
+@like(api.statistics)
+def count(request: Request, counting: Counting, who: Who, by: By = None, first: Day = "", last: Day = "") -> Response:
+    """Complaints counted by one thing or two."""
+    overview = _overview(counting, who, by, first, last)
+    table = overview.table
+    return render(
+        request,
+        "statistics_count.html",
+        by=[one.value for one in table.by],
+        choices=[(one.value, st.name_of(one)) for one in st.Dimension],
+        span=table.span,
+        sheets=[st.sheet(table), st.drafts_sheet(overview.drafts, overview.saved)],
+        picture=_picture(table) if table.rows else "",
+        method=list(st.method(overview)),
+        said=st.said,
+        is_number=st.is_number,
+    )
+
+
+@router.get("/count/document")
+@like(api.statistics_document)
+def count_document(
+    counting: Counting,
+    who: Who,
+    form: Literal["csv", "xlsx", "png"] = "xlsx",
+    by: By = None,
+    first: Day = "",
+    last: Day = "",
+) -> Response:
+    """The same as a file."""
+    return api.sheet_file(_overview(counting, who, by, first, last), form)
+
+
+@router.get("/document")
+@like(api.report_document)
+def document(counting: Counting, who: Who, month: Month, form: Literal["html", "pdf"] = "pdf") -> Response:
+    """The report as a file."""
+    return api.report_document(month, counting, who, form)
+
+
+def _overview(counting: st.Statistics, who: Who, by: list[str] | None, first: str, last: str) -> st.Overview:
+    asked = dict.fromkeys(st.Dimension(one) for one in by or () if one in set(st.Dimension)) or [st.Dimension.MONTH]
+    return counting.overview(_day(first), _day(last), list(asked), actor=who)
+
+
+def _day(said: str) -> date | None:
+    try:
+        return date.fromisoformat(said) if said else None
+    except ValueError as error:
+        raise st.SpanUnreadable(f"{said} is no day.", place="first, last", mend="Write it as 2026-11-02.") from error
+
+
+def _picture(table: st.Table) -> str:
+    """As an address that holds it: the pages load nothing twice, and the counts are not made again for it."""
+    return "data:image/png;base64," + b64encode(st.picture_of(table)).decode()
+
+
+VIEW = View("statistics", "통계", page, router)
