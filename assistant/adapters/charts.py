@@ -24,7 +24,7 @@ _COLOURS: dict[Standing, tuple[str, str]] = {
 }
 """Colour and hatching: what is amiss is told apart on a black and white print as well."""
 _MOST = 15
-"""Bars of one picture; of the rest it says how many there are."""
+"""Bars of a picture, twice as many where two things are counted at once; of the rest it says how many there are."""
 _INK, _PALE = "#222222", "#dddddd"
 _SECOND = " · "
 
@@ -122,9 +122,9 @@ def _font(size: float) -> object:
 
 
 def _few(table: Table) -> list[Row]:
-    """The first rows; months are all shown."""
-    rows = list(table.rows)
-    return rows if Dimension.MONTH in table.by or len(rows) <= _MOST + 1 else rows[:_MOST]
+    """The first rows; where months stand alone they are all shown."""
+    most = _MOST * len(table.by)
+    return list(table.rows if table.by == (Dimension.MONTH,) or len(table.rows) <= most + 1 else table.rows[:most])
 
 
 def _month(group: Group, number: int) -> str:

@@ -26,7 +26,7 @@ def table(handled: Iterable[Handled], span: Span, by: Sequence[Dimension]) -> Ta
         if span.holds(one.received):
             total.add(one)
             cells.setdefault(tuple(one.groups[each] for each in by), Counts()).add(one)
-    rows = sorted((Row(groups, counts) for groups, counts in cells.items()), key=lambda row: _order(row, by))
+    rows = _in_order([Row(groups, counts) for groups, counts in cells.items()], by)
     if _TELLING & set(by):
         rows = _together(rows, len(by))
     return Table(span, tuple(by), tuple(rows), total)
@@ -47,7 +47,17 @@ def _together(rows: Sequence[Row], columns: int) -> list[Row]:
     return [*others, Row((REST,) * columns, counts, len(small))]
 
 
-def _order(row: Row, by: Sequence[Dimension]) -> tuple[object, ...]:
-    """Months in their order, before anything else; then the largest first."""
-    months = tuple(group.key for each, group in zip(by, row.groups, strict=True) if each is Dimension.MONTH)
-    return months, -row.counts.count, tuple(group.label for group in row.groups)
+def _in_order(rows: Sequence[Row], by: Sequence[Dimension]) -> list[Row]:
+    """By the first dimension, then within it by the second: months in their order, others the largest first."""
+    of_first: dict[Group, int] = {}
+    for row in rows:
+        of_first[row.groups[0]] = of_first.get(row.groups[0], 0) + row.counts.count
+
+    def place(row: Row) -> tuple[object, ...]:
+        first, *second = row.groups
+        begins = (first.key,) if by[0] is Dimension.MONTH else (-of_first[first], first.label)
+        if not second:
+            return begins
+        return (*begins, second[0].key if by[1] is Dimension.MONTH else -row.counts.count, second[0].label)
+
+    return sorted(rows, key=place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from assistant.statistics.counting import Overview
 from assistant.statistics.model import Counts, Dimension, Standing, Table
 from assistant.statistics.model_drafts import DraftUse, HoursSaved, Quartiles
 
+_NUMBER = re.compile(r"-?[\d,.~]+(?:건|명|배(?: 이상)?|시간|분|%)?(?: ?\([^)]*\))?")
 Cell = str | int | float | None
 """A float is a share, 0..1; None is nothing to tell."""
 
@@ -140,4 +142,4 @@ def said(cell: Cell) -> str:
 def is_number(cell: Cell) -> bool:
     """Whether it stands to the right, as numbers do."""
     text = said(cell)
-    return text[:1].isdigit() or text in (words.NONE, "")
+    return bool(_NUMBER.fullmatch(text)) or text in (words.NONE, "")

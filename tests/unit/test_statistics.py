@@ -124,6 +124,28 @@ def test_the_share_kept_leaves_out_what_is_not_due_yet() -> None:
     assert [percent(share) for share in (0.0, 0.996, 0.5, 1.0, 0.004)] == ["0%", "99.6%", "50%", "100%", "0.4%"]
 
 
+def test_a_second_dimension_is_told_within_the_first() -> None:
+    span = st.Span(date(2026, 10, 1), date(2026, 11, 30))
+    handled = [
+        one(date(2026, month, 5), topic=topic)
+        for topic, months in (("가", (11,) * 3 + (10,) * 3), ("나", (10,) * 4))
+        for month in months
+    ]
+    table = st.table(handled, span, [D.TOPIC, D.MONTH])
+    assert [tuple(group.key for group in row.groups) for row in table.rows] == [
+        ("가", "2026-10"),
+        ("가", "2026-11"),
+        ("나", "2026-10"),
+    ]
+
+
+def test_numbers_stand_to_the_right_and_words_do_not() -> None:
+    assert [
+        st.is_number(cell) for cell in (3, 0.5, "1,204건", "12건(40%)", "1.8~51.3배", "3.5시간 (2.0~6.1)", None)
+    ] == [True] * 7
+    assert not any(st.is_number(cell) for cell in ("2026년 9월", "3명 미만", "4층 민원", "가"))
+
+
 # --- drafts and hours ---
 
 
