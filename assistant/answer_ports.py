@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from assistant.answer_model import Answer, AnswerEvent
+from assistant.model import Event
 
 
 class AnswerRecords(Protocol):
@@ -15,8 +16,11 @@ class AnswerRecords(Protocol):
         """A new answer, before anything is said."""
         ...
 
-    def append(self, answer_id: str, events: Sequence[AnswerEvent], answer: Answer | None = None) -> None:
-        """What is about to be sent, with the answer as it stands by then; an event number is taken once."""
+    def append(
+        self, answer_id: str, events: Sequence[AnswerEvent], answer: Answer | None = None, record: Event | None = None
+    ) -> None:
+        """What is about to be sent, with the answer as it stands by then; an event number is taken once. `record` is the
+        line of the record that its end makes, in the same transaction."""
         ...
 
     def answer(self, answer_id: str) -> Answer:

@@ -19,6 +19,7 @@ from assistant.answer_model import Answer, AnswerEvent, EventKind
 from assistant.answer_ports import AnswerRecords
 from assistant.conversation import MOST_TURNS
 from assistant.errors import StaleRevision
+from assistant.facts import given
 from assistant.generate import Background
 from assistant.model import Ground
 from assistant.outcome import Outcome
@@ -166,7 +167,7 @@ class Answers:
             ended = self._interrupted(said)
         finally:  # also when the process ends
             try:
-                self._records.append(answer.id, [last_event(ended, live.number + 1)], ended)
+                self._records.append(answer.id, [last_event(ended, live.number + 1)], ended, given(ended, self._now()))
             finally:
                 del self._live[answer.id]
                 live.wake()
@@ -178,7 +179,7 @@ class Answers:
     def _broken_off(self, answer: Answer) -> Answer:
         ended, events = self._interrupted(answer), self._records.events(answer.id)
         try:
-            self._records.append(answer.id, [last_event(ended, len(events) + 1)], ended)
+            self._records.append(answer.id, [last_event(ended, len(events) + 1)], ended, given(ended, self._now()))
         except StaleRevision:
             return self._records.answer(answer.id)
         return ended

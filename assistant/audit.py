@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.chain import GENESIS, Head, Link, hash_of, words_digest
 
 ERASED = "erased"
-"""Name of the detail in which an erasure lists the lines whose words it erased, as `3,5,9`."""
+"""Name of the detail in which an erasure lists the lines whose words it erased, as `3,5-9`."""
 
 
 class Break(StrEnum):
@@ -66,8 +66,7 @@ def verify(links: Iterable[Link], *heads: Head) -> Audit:
             gone.add(one.number)
         elif not _words_hold(one):
             breaks.append((one.number, Break.WORDS_CHANGED))
-        if listed := one.fact.get("detail", {}).get(ERASED):
-            erased |= {int(number) for number in listed.split(",") if number.isdigit()}
+        erased |= set(unlisted(one.fact.get("detail", {}).get(ERASED, "")))
         if one.number in known:
             passed[one.number] = one.hash
         lines, previous, at = lines + 1, one.hash, one.number
@@ -79,6 +78,25 @@ def verify(links: Iterable[Link], *heads: Head) -> Audit:
         if head.number in passed and not hmac.compare_digest(passed[head.number], head.hash)
     ]
     return Audit(lines, Head(at, previous), tuple(sorted(set(breaks))), len(gone & erased))
+
+
+def listed(numbers: Iterable[int]) -> str:
+    """`3,5-9`: ascending numbers, those that follow each other as a stretch."""
+    stretches: list[list[int]] = []
+    for number in numbers:
+        if stretches and number == stretches[-1][-1] + 1:
+            stretches[-1][1:] = [number]
+        else:
+            stretches.append([number])
+    return ",".join("-".join(map(str, stretch)) for stretch in stretches)
+
+
+def unlisted(text: str) -> Iterator[int]:
+    """The numbers that `listed` wrote; what is no number is passed over."""
+    for stretch in text.split(","):
+        first, _, last = stretch.partition("-")
+        if first.isdigit() and (last or first).isdigit():
+            yield from range(int(first), int(last or first) + 1)
 
 
 def _words_gone(link: Link) -> bool:

@@ -36,6 +36,14 @@ class Erasing(Protocol):
         """Ids of the complaints that were erased."""
         ...
 
+    def answers_before(self, year: int) -> int:
+        """How many answers to citizens were asked for before a year."""
+        ...
+
+    def erase_answers(self, year: int, event: Event) -> int:
+        """Erase those with the words beside their lines of the record, which `event` then lists; how many they were."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Retention:
@@ -70,8 +78,7 @@ class Retention:
         """
         matter = self.acts.matter(complaint_id)
         place = f"complaint {complaint_id!r}"
-        if actor.role not in (Role.MANAGER, Role.ADMINISTRATOR):
-            raise NotEntitled(wording_office.ERASED_BY_MANAGERS, allowed=(), place=place)
+        _entitled(actor, place)
         until = self.kept_until(matter)
         if until is None or until >= self.now().astimezone(KOREA).date():
             said = wording_office.KEPT_UNTIL.format(day=until.isoformat()) if until else wording_office.KEPT_OPEN
@@ -80,3 +87,29 @@ class Retention:
         self.erasing.erase(
             complaint_id, Event.by(self.now(), actor, "case.erased", complaint_id, detail, {"reason": reason})
         )
+
+    def answers_run_out(self) -> int:
+        """How many answers to citizens were kept long enough. They are kept as long as a case that ended on that day."""
+        return 0 if self.years is None else self.erasing.answers_before(self._first_kept(self.years))
+
+    def erase_answers(self, *, actor: Actor, reason: str) -> int:
+        """Erase the answers whose period has run out; how many they were. What was handed over to the office is part of its
+        case and stays with it.
+
+        Raises `NotEntitled`, and `MoveNotAllowed` where none has run out.
+        """
+        _entitled(actor, "answers")
+        if self.years is None or not self.answers_run_out():
+            raise MoveNotAllowed(wording_office.NO_ANSWERS_RUN_OUT, allowed=(), place="answers")
+        year = self._first_kept(self.years)
+        detail = {"before": str(year), "years": str(self.years)}
+        event = Event.by(self.now(), actor, "answers.erased", "answers", detail, {"reason": reason})
+        return self.erasing.erase_answers(year, event)
+
+    def _first_kept(self, years: int) -> int:
+        return self.now().astimezone(KOREA).year - years
+
+
+def _entitled(actor: Actor, place: str) -> None:
+    if actor.role not in (Role.MANAGER, Role.ADMINISTRATOR):
+        raise NotEntitled(wording_office.ERASED_BY_MANAGERS, allowed=(), place=place)

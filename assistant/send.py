@@ -23,6 +23,7 @@ from assistant.intake import ELECTRONIC
 from assistant.model import Draft, DraftStatus, Event, Reply
 from assistant.official import OfficialLetter, as_text, official
 from assistant.ports import Case
+from assistant.restore import has_tokens, restored
 from assistant.sending_ports import Outbox, Paper, Sender
 from assistant.sendings import Document, Parcel, Sending, SendingState, Way
 
@@ -117,10 +118,11 @@ class Dispatch:
         self.desk.case(complaint_id)
         return self.outbox.of(complaint_id)
 
-    def documents(self, complaint_id: str, *, addressee: str = "") -> tuple[Document, ...]:
-        """The approved reply as an official letter: text, HWPX and PDF. Raises `CaseNotFound`, `MoveNotAllowed`."""
+    def documents(self, complaint_id: str, *, actor: Actor | None = None, addressee: str = "") -> tuple[Document, ...]:
+        """The approved reply as an official letter: text, HWPX and PDF. With an `actor` it quotes the citizen's words as they
+        were written, which is recorded as a reading of them. Raises `CaseNotFound`, `MoveNotAllowed`."""
         case, draft, reply = self._approved(complaint_id)
-        return self._documents(self._letter(case, draft, reply, addressee), case)
+        return self._documents(self._letter(case, draft, reply, actor, addressee), case)
 
     def _try(self, sending: Sending, actor: Actor) -> Sending | None:
         """What became of one try; None where somebody else is at it."""
@@ -177,7 +179,7 @@ class Dispatch:
 
     def _parcel(self, sending: Sending, actor: Actor) -> Parcel:
         case, draft, reply = self._approved(sending.complaint_id)
-        letter = self._letter(case, draft, reply)
+        letter = self._letter(case, draft, reply, actor)
         address = ""
         if sending.way is Way.MAIL:
             contact = self.desk.contact(sending.complaint_id, actor=actor, reason=f"reply {sending.id}")
@@ -199,8 +201,20 @@ class Dispatch:
             )
         return case, draft, case.reply
 
-    def _letter(self, case: Case, draft: Draft, reply: Reply, addressee: str = "") -> OfficialLetter:
+    def _letter(
+        self, case: Case, draft: Draft, reply: Reply, actor: Actor | None, addressee: str = ""
+    ) -> OfficialLetter:
+        if has_tokens(reply.text):
+            said = f"{case.complaint.title}\n{case.complaint.text}"
+            originals = self._originals(case, said, actor) if actor else {}
+            reply = replace(reply, text=restored(reply.text, said, originals))
         return official(self.desk.city, case, draft, reply, self.desk.drafter.office(case), addressee)
+
+    def _originals(self, case: Case, said: str, actor: Actor) -> Mapping[str, str]:
+        """What the tokens of a complaint stand for; nothing where it would be masked otherwise today."""
+        written = self.desk.original(case.complaint.id, actor=actor, reason=wording_office.READ_FOR_LETTER)
+        masked = self.desk.mask(written if case.complaint.title else f"\n{written}")
+        return masked.originals if masked.text == said else {}
 
     def _documents(self, letter: OfficialLetter, case: Case) -> tuple[Document, ...]:
         return tuple(self.paper.documents(letter, case.complaint.receipt_no))

@@ -28,6 +28,7 @@ BECAUSE = "사유: {reason}"
 NOBODY_DESIGNATED = "지정된 결재자가 없습니다"
 ERASED_BY_MANAGERS = "관리자만 보존기간이 지난 민원을 지울 수 있습니다"
 DESIGNATED_BY_MANAGERS = "그 부서의 관리자만 결재자를 지정할 수 있습니다"
+NO_ANSWERS_RUN_OUT = "보존기간이 지난 상담 답변이 없습니다"
 KEPT_UNTIL = "보존기간이 {day}까지입니다"
 KEPT_OPEN = "처리가 끝나지 않았거나 영구 보존하는 민원입니다"
 CLOSED: dict[Closing, str] = {
@@ -36,6 +37,7 @@ CLOSED: dict[Closing, str] = {
     Closing.UNDELIVERED: "취하한 것으로 보아 종결함",
     Closing.UNCOLLECTED: "찾아가지 않은 문서를 폐기하고 종결함",
 }
+READ_FOR_LETTER = "회신문에 민원인의 말을 그대로 옮김"
 NOTHING_SENT = "발송된 회신이 없습니다"
 NOTHING_APPROVED = "승인된 회신이 없습니다"
 NO_CONSENT = (

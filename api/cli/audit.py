@@ -88,41 +88,49 @@ def show(
 
 
 def expired(home: Home = None, as_json: Json = False) -> None:
-    """The cases whose period has run out (MINWON_KEEP_YEARS). Nothing is erased: see `minwon audit erase`."""
+    """The cases and the answers to citizens whose period has run out (MINWON_KEEP_YEARS). Nothing is erased: see `minwon audit erase`."""
     from api.cli.screen import lay_out, machine, out
-    from api.schemas.office import ExpiredView
-    from api.schemas.wire import Listing
+    from api.schemas.office import ExpiredList, ExpiredView
 
-    def listed(backend: Backend) -> list[ExpiredView]:
+    def listed(backend: Backend) -> ExpiredList:
         retention = backend.counter.retention
-        return [
+        cases = [
             ExpiredView(id=one.complaint.id, receipt_no=one.complaint.receipt_no, kept_until=until)
             for one in retention.run_out()
             if (until := retention.kept_until(one))
         ]
+        return ExpiredList(items=cases, answers=retention.answers_run_out())
 
     found = opened(home, listed)
     if as_json:
-        machine(Listing[ExpiredView](items=found, next=""))
+        machine(found)
         return
     from rich.text import Text
 
-    lay_out(out(), Text(f"보존기간이 지난 민원 {len(found)}건", style="bold"))
-    for one in found:
+    lay_out(out(), Text(f"보존기간이 지난 민원 {len(found.items)}건, 상담 답변 {found.answers}건", style="bold"))
+    for one in found.items:
         lay_out(out(), Text(f"  {one.receipt_no} ({one.kept_until.isoformat()}까지)"))
 
 
 def erase(
-    complaint: Annotated[str, typer.Argument(help="Receipt number, or id, of a complaint.", show_default=False)],
     reason: Annotated[str, typer.Option(help="Which review decided it.", show_default=False)],
+    complaint: Annotated[str, typer.Argument(help="Receipt number, or id, of a complaint.", show_default=False)] = "",
+    answers: Annotated[bool, typer.Option("--answers", help="All answers to citizens that have run out.")] = False,
     actor: Annotated[str, typer.Option(help="Who erases; goes into the record.", show_default=False)] = "",
     home: Home = None,
 ) -> None:
-    """Erase what people said in a case whose period has run out. The record stays whole and says so."""
+    """Erase what people said in a case, or in all answers, whose period has run out. The record stays whole and says so."""
     from api.actors import local_actor
     from api.cli.screen import lay_out, out
+    from api.errors import InputRefused
+
+    if bool(complaint) is answers:
+        raise InputRefused("nothing to erase, or two things.", mend="Give a complaint, or --answers.")
 
     def erased(backend: Backend) -> str:
+        if answers:
+            gone = backend.counter.retention.erase_answers(actor=local_actor(actor), reason=reason)
+            return f"상담 답변 {gone}건"
         case = backend.desk.case(complaint).complaint
         backend.counter.retention.erase(case.id, actor=local_actor(actor), reason=reason)
         return case.receipt_no

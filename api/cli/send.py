@@ -47,7 +47,7 @@ def send(
         office = backend.counter
         name = backend.desk.case(complaint).complaint.id if complaint else ""
         if paper and name:
-            lay_out(out(), "\n".join(_write(office, name, paper)))
+            lay_out(out(), "\n".join(_write(office, name, paper, actor)))
             return
         sent = _sent(office, name, Way(way), consent=consent, arrived=arrived, reason=reason, actor=actor)
         receipts = {one.complaint_id: backend.desk.case(one.complaint_id).complaint.receipt_no for one in sent}
@@ -81,9 +81,11 @@ def _sent(
     return [dispatch.decide(one.id, arrived=arrived, actor=who, reason=reason) for one in unknown]
 
 
-def _write(office: BackOffice, name: str, folder: Path) -> list[str]:
+def _write(office: BackOffice, name: str, folder: Path, actor: str) -> list[str]:
+    from api.actors import local_actor
+
     folder.mkdir(parents=True, exist_ok=True)
-    documents = office.dispatch.documents(name)
+    documents = office.dispatch.documents(name, actor=local_actor(actor))
     for document in documents:
         (folder / document.name).write_bytes(document.content)
     return [str(folder / document.name) for document in documents]

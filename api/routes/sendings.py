@@ -11,6 +11,7 @@ from api.actors import acting
 from api.routes.dependencies import AnId, AnOffice, Who, problems
 from api.schemas.drafts import DraftView
 from api.schemas.office import ObjectionGiven, SendingAsked, SendingDecided, SendingView
+from assistant import Role
 
 router = APIRouter(prefix="/v1", tags=["sending"])
 _PAPER: dict[int | str, dict[str, Any]] = {
@@ -25,10 +26,12 @@ _PAPER: dict[int | str, dict[str, Any]] = {
 )
 @may(*READERS)
 def document(
-    complaint_id: AnId, office: AnOffice, form: Annotated[Literal["pdf", "hwpx", "txt"], Query()] = "pdf"
+    complaint_id: AnId, office: AnOffice, who: Who, form: Annotated[Literal["pdf", "hwpx", "txt"], Query()] = "pdf"
 ) -> Response:
-    """The approved reply as an official letter."""
-    (paper,) = (one for one in office.dispatch.documents(complaint_id) if one.name.endswith(f".{form}"))
+    """The approved reply as an official letter. Whoever works on cases gets it as it goes out, with the citizen's words as
+    they were written, which is recorded; an evaluator without their personal data."""
+    actor = who if {*DESK} & {who.role, Role.ADMINISTRATOR} else None
+    (paper,) = (one for one in office.dispatch.documents(complaint_id, actor=actor) if one.name.endswith(f".{form}"))
     kind = f"{paper.media_type}; charset=utf-8" if form == "txt" else paper.media_type
     said = {"Content-Disposition": f'attachment; filename="{paper.name}"'}
     return Response(paper.content, media_type=kind, headers=said)

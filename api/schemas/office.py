@@ -96,6 +96,11 @@ class AuditView(Outgoing):
     breaks: list[BreakView]
 
 
+class ExpiredList(Outgoing):
+    items: list[ExpiredView]
+    answers: int = Field(description="Answers to citizens that were kept long enough")
+
+
 class ExpiredView(Outgoing):
     """A case whose period has run out."""
 

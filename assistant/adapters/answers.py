@@ -9,8 +9,10 @@ from pydantic import TypeAdapter
 from sqlalchemy.exc import IntegrityError
 
 from assistant.adapters import tables as t
+from assistant.adapters.record import append
 from assistant.answer_model import Answer, AnswerEvent
 from assistant.errors import AnswerNotFound, StaleRevision
+from assistant.model import Event
 
 
 class SqlAnswers:
@@ -29,7 +31,9 @@ class SqlAnswers:
         with self._engine.begin() as connection:
             connection.execute(t.answers.insert().values(row))
 
-    def append(self, answer_id: str, events: Sequence[AnswerEvent], answer: Answer | None = None) -> None:
+    def append(
+        self, answer_id: str, events: Sequence[AnswerEvent], answer: Answer | None = None, record: Event | None = None
+    ) -> None:
         rows = [
             {"answer_id": answer_id, "number": event.number, "event": self._event.dump_python(event, mode="json")}
             for event in events
@@ -40,6 +44,8 @@ class SqlAnswers:
                 if answer:
                     said = self._answer.dump_python(answer, mode="json")
                     connection.execute(t.answers.update().where(t.answers.c.id == answer_id).values(answer=said))
+                if record:
+                    append(connection, record)
         except IntegrityError as error:
             raise StaleRevision(
                 "the answer was continued or ended by somebody else", place=f"answer {answer_id!r}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +11,7 @@ import sqlalchemy as sa
 
 from assistant.adapters import tables as t
 from assistant.adapters.record import append
-from assistant.audit import ERASED
+from assistant.audit import ERASED, listed
 from assistant.draft import LONGEST_QUERY
 from assistant.model import Event
 
@@ -29,18 +31,41 @@ class SqlErasing:
         self._engine = engine
 
     def erase(self, complaint_id: str, event: Event) -> None:
+        with self._for_good() as connection:
+            _forget_training(connection, complaint_id)
+            _blank(connection, complaint_id)
+            connection.execute(t.papers.delete().where(t.papers.c.complaint_id == complaint_id))
+            subjects = [sa.select(sa.literal(complaint_id))]
+            subjects += [
+                sa.select(table.c.id).where(table.c.complaint_id == complaint_id) for table in (t.drafts, t.sendings)
+            ]
+            numbers = _words(connection, sa.union_all(*subjects))
+            append(connection, replace(event, detail={**event.detail, ERASED: listed(numbers)}))
+
+    def answers_before(self, year: int) -> int:
+        query = sa.select(sa.func.count()).select_from(t.answers).where(_before(year))
+        with self._engine.connect() as connection:
+            return connection.execute(query).scalar_one()
+
+    def erase_answers(self, year: int, event: Event) -> int:
+        theirs = sa.select(t.answers.c.id).where(_before(year))
+        with self._for_good() as connection:
+            numbers = _words(connection, theirs)
+            connection.execute(t.answer_events.delete().where(t.answer_events.c.answer_id.in_(theirs)))
+            gone = connection.execute(t.answers.delete().where(_before(year))).rowcount
+            append(connection, replace(event, detail={**event.detail, "answers": str(gone), ERASED: listed(numbers)}))
+        return gone
+
+    @contextmanager
+    def _for_good(self) -> Iterator[sa.Connection]:
+        """A transaction after which nothing of what it erased is left in the file."""
         sqlite = self._engine.dialect.name == "sqlite"
         with self._engine.connect() as connection:
             if sqlite:
                 connection.exec_driver_sql("PRAGMA secure_delete=ON")
                 connection.commit()
             with connection.begin():
-                _forget_training(connection, complaint_id)
-                _blank(connection, complaint_id)
-                connection.execute(t.papers.delete().where(t.papers.c.complaint_id == complaint_id))
-                numbers = _words(connection, complaint_id)
-                listed = ",".join(map(str, numbers))
-                append(connection, replace(event, detail={**event.detail, ERASED: listed}))
+                yield connection
             if sqlite:  # what was overwritten still stands in the log of writes
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -80,16 +105,16 @@ def _forget_training(connection: sa.Connection, complaint_id: str) -> None:
     connection.execute(t.training_cases.delete().where((learnt == text) | with_files))
 
 
-def _words(connection: sa.Connection, complaint_id: str) -> list[int]:
-    """Delete the words beside every line of the case; the numbers of those lines."""
-    subjects = [complaint_id]
-    for table in (t.drafts, t.sendings):
-        subjects += connection.execute(sa.select(table.c.id).where(table.c.complaint_id == complaint_id)).scalars()
-    lines = sa.select(t.events.c.number).where(t.events.c.subject.in_(subjects))
+def _words(connection: sa.Connection, subjects: sa.Select[Any] | sa.CompoundSelect[Any]) -> list[int]:
+    """Delete the words beside every line of these subjects; the numbers of those lines, in order."""
     words = t.event_words
-    numbers = connection.execute(
-        sa.select(words.c.number).where(words.c.number.in_(lines)).order_by(words.c.number)
-    ).scalars()
-    held = list(numbers)
-    connection.execute(words.delete().where(words.c.number.in_(held)))
+    theirs = words.c.number.in_(sa.select(t.events.c.number).where(t.events.c.subject.in_(subjects)))
+    held = list(connection.execute(sa.select(words.c.number).where(theirs).order_by(words.c.number)).scalars())
+    connection.execute(words.delete().where(theirs))
     return held
+
+
+def _before(year: int) -> sa.ColumnElement[bool]:
+    """Answers of the years before; a moment is written with its year first."""
+    created: sa.ColumnElement[str] = t.answers.c.answer["created"].as_string()
+    return created < str(year)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant import wording_office
@@ -14,6 +15,8 @@ MEDIA_TYPE = "application/pdf"
 _FONT, _SIZE, _SMALL, _LARGE = "letter", 11.5, 9, 20
 _LINE = 7.0
 """Millimetres from one line to the next."""
+_SMALL_LINE, _SENDER, _RULE = 5.0, 18.0, 5.0
+_DATE = re.compile(r"\d{4}\. \d{1,2}\. \d{1,2}\.")
 _STEP = 8.2
 """Two columns of print: one Korean letter and its space."""
 
@@ -29,7 +32,7 @@ def as_pdf(letter: OfficialLetter) -> bytes:
     pdf.set_lang("ko-KR")
     pdf.add_font(_FONT, fname=serif_path())
     pdf.set_margins(25, 22, 25)
-    pdf.set_auto_page_break(True, margin=25)
+    pdf.set_auto_page_break(True, margin=18)
     pdf.add_page()
     _centred(pdf, letter.organisation, _LARGE, 14)
     pdf.set_font(_FONT, size=_SIZE)
@@ -38,12 +41,14 @@ def as_pdf(letter: OfficialLetter) -> bytes:
     _rule(pdf, 0.5)
     for paragraph in letter.paragraphs:
         _item(pdf, paragraph)
+    if pdf.will_page_break(_LINE + _SENDER + _RULE + len(letter.lines) * _SMALL_LINE):
+        pdf.add_page()  # who writes and who answers for it stand together
     pdf.ln(_LINE)
-    _centred(pdf, letter.sender, _LARGE, 18)
+    _centred(pdf, letter.sender, _LARGE, _SENDER)
     _rule(pdf, 0.2)
     pdf.set_font(_FONT, size=_SMALL)
     for line in letter.lines:
-        _words(pdf, line)
+        _words(pdf, line, _SMALL_LINE)
     return bytes(pdf.output())
 
 
@@ -60,8 +65,13 @@ def _rule(pdf: FPDF, width: float) -> None:
     pdf.ln(3)
 
 
-def _words(pdf: FPDF, text: str) -> None:
-    pdf.multi_cell(0, _LINE, text, align="L", new_x="LMARGIN", new_y="NEXT")
+def _words(pdf: FPDF, text: str, height: float = _LINE) -> None:
+    pdf.multi_cell(0, height, _unbroken(text), align="L", new_x="LMARGIN", new_y="NEXT")
+
+
+def _unbroken(text: str) -> str:
+    """A date stands on one line."""
+    return _DATE.sub(lambda date: date[0].replace(" ", "\u00a0"), text)
 
 
 def _item(pdf: FPDF, paragraph: Paragraph) -> None:
@@ -75,6 +85,6 @@ def _item(pdf: FPDF, paragraph: Paragraph) -> None:
         width = pdf.get_string_width(paragraph.marker + " ") + 1
         pdf.cell(width, _LINE, paragraph.marker)
     pdf.set_left_margin(pdf.get_x())
-    pdf.multi_cell(0, _LINE, paragraph.text, align="L", new_x="LMARGIN", new_y="NEXT")
+    pdf.multi_cell(0, _LINE, _unbroken(paragraph.text), align="L", new_x="LMARGIN", new_y="NEXT")
     pdf.set_left_margin(margin)
     pdf.set_x(margin)

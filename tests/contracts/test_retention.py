@@ -7,14 +7,28 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from assistant import Actor, CaseNotFound, Decision, Kind, MoveNotAllowed, NotEntitled, Role
+from assistant import (
+    Actor,
+    AnswerNotFound,
+    CaseNotFound,
+    Decision,
+    Kind,
+    MoveNotAllowed,
+    NotEntitled,
+    Outcome,
+    Role,
+    audit,
+    facts,
+)
 from assistant.adapters import tables as t
+from assistant.adapters.answers import SqlAnswers
 from assistant.adapters.approvers import SqlDesignations
 from assistant.adapters.casework import SqlCaseActs
 from assistant.adapters.erasing import SqlErasing
 from assistant.adapters.record import SqlRecord
 from assistant.adapters.records import SqlCaseRecords
 from assistant.adapters.senders import FolderSender
+from assistant.answer_model import Answer, AnswerEvent, EventKind
 from assistant.attached import AttachedFile
 from assistant.audit import verify
 from assistant.casework_model import Told
@@ -178,3 +192,69 @@ def test_a_department_designates_its_approvers_and_that_is_recorded(records: Sql
         designating.designate("animals", ["kim"], actor=Actor("park", Role.MANAGER, frozenset({"parking"})))
     designating.designate("animals", [], actor=MANAGER)
     assert designating.all() == {}
+
+
+def given(records: SqlCaseRecords, name: str, created: datetime) -> None:
+    """An answer to a citizen that ended."""
+    answer = Answer(name, f"talk {name}", f"{SAID} 어디에 버리나요?", created, lines=(f"{SAID} [1]",))
+    kept = SqlAnswers(records.engine)
+    kept.add(answer)
+    ended = replace(answer, outcome=Outcome.ANSWERED_EXTRACTIVE)
+    kept.append(
+        name, [AnswerEvent(1, EventKind.TEXT, SAID), AnswerEvent(2, EventKind.DONE)], ended, facts.given(ended, created)
+    )
+
+
+def test_answers_to_citizens_are_on_record_and_erased_by_year(records: SqlCaseRecords, clock: Clock) -> None:
+    old, new = datetime(2026, 12, 31, 23, 59, tzinfo=KOREA), datetime(2027, 1, 1, tzinfo=KOREA)
+    for number in range(3):
+        given(records, f"old{number}", old)
+    given(records, "new", new)
+    record, kept = SqlRecord(records.engine), retention(records, clock)
+    line = next(one for one in record.links() if one.subject == "old0")
+    assert line.words == {"question": f"{SAID} 어디에 버리나요?", "answer": f"{SAID} [1]\n"}
+    assert SAID not in str(line.fact), "the chain holds a digest of the words and not the words"
+    assert (line.fact["action"], line.fact["detail"]["outcome"]) == ("answer.given", "answered_extractive")
+    head = record.head()
+
+    clock.at = datetime(2027, 12, 31, tzinfo=KOREA)
+    assert kept.answers_run_out() == 0
+    with pytest.raises(MoveNotAllowed, match="없습니다"):
+        kept.erase_answers(actor=MANAGER, reason="심의")
+    clock.at = datetime(2028, 1, 1, 9, tzinfo=KOREA)
+    assert kept.answers_run_out() == 3
+    with pytest.raises(NotEntitled):
+        kept.erase_answers(actor=LEE, reason="심의")
+    assert kept.erase_answers(actor=MANAGER, reason="심의") == 3
+
+    answers = SqlAnswers(records.engine)
+    with pytest.raises(AnswerNotFound):
+        answers.answer("old0")
+    assert answers.answer("new").question
+    found = verify(record.links(), record.head(), head)
+    assert (found.sound, found.erased) == (True, 3)
+    assert records.events()[-1].detail["erased"] == "1-3"
+    assert retention(records, clock, None).answers_run_out() == 0
+
+
+def test_answers_leave_nothing_in_the_file(clock: Clock, tmp_path: Path) -> None:
+    (tmp_path / "db").mkdir()
+    records = SqlCaseRecords(f"sqlite:///{tmp_path / 'db' / 'cases.db'}")
+    given(records, "old", datetime(2026, 12, 31, tzinfo=KOREA))
+
+    def held() -> list[str]:
+        return [file.name for file in (tmp_path / "db").iterdir() if b"48291" in file.read_bytes()]
+
+    assert held()
+    clock.at = datetime(2028, 1, 1, 9, tzinfo=KOREA)
+    retention(records, clock).erase_answers(actor=MANAGER, reason="심의")
+    assert held() == []
+    records.close()
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"), [([], ""), ([3], "3"), ([3, 5, 6, 7, 9], "3,5-7,9"), (list(range(1, 100)), "1-99")]
+)
+def test_lines_that_follow_each_other_are_listed_as_a_stretch(numbers: list[int], text: str) -> None:
+    assert audit.listed(numbers) == text
+    assert list(audit.unlisted(text)) == numbers

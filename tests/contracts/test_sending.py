@@ -279,3 +279,22 @@ def test_a_folder_that_cannot_be_written_is_tried_again(records: SqlCaseRecords,
     (tmp_path / "out").unlink()
     clock.move(hours=1)
     assert [one.state for one in opened.run()] == [SendingState.SENT]
+
+
+def test_the_letter_quotes_the_citizen_as_they_wrote_and_the_reading_is_on_record(
+    records: SqlCaseRecords, clock: Clock, tmp_path: Path
+) -> None:
+    opened = counter(records, {Way.FILE: FolderSender(tmp_path / "out")}, clock)
+    case = opened.desk.take("산책로에서 목줄 없는 개를 단속해 주세요.", title="새빛로 12 앞 목줄 없는 개 010-1234-5678")
+    draft, name = opened.desk.draft(case.complaint.id, actor=KIM), case.complaint.id
+    body = draft.body + f"\n귀하의 민원은 “{case.complaint.title}”에 관한 것입니다."
+    draft = opened.desk.revise(draft.id, 1, body=body, slots={one.label: "확인함" for one in draft.slots}, actor=KIM)
+    opened.desk.review(draft.id, draft.revision, Decision.APPROVE, actor=LEE)
+    assert "[주소1]" in case.complaint.title
+    for_others, ours = opened.documents(name), opened.documents(name, actor=KIM)
+    assert "“(주소) 앞 목줄 없는 개 (전화번호)”" in for_others[0].content.decode()
+    assert "“새빛로 12 앞 목줄 없는 개 (전화번호)”" in ours[0].content.decode()
+    opened.send(name, Way.FILE, actor=KIM)
+    (letter,) = (tmp_path / "out").rglob("*.txt")
+    assert "“새빛로 12 앞" in letter.read_text(encoding="utf-8")
+    assert actions(records, name).count("original.read") == 2
