@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assistant import procedures
-from assistant.casework_model import Matter, OwnProcedure, Timetable
+from assistant.casework_model import Matter, OwnProcedure, Timetable, ended_on
 from assistant.clock import (
     Calendar,
     ClockSettings,
@@ -28,6 +28,8 @@ from assistant.intake import ELECTRONIC
 from assistant.ports import Knowledge
 from assistant.rules import RuleName
 
+WATCHING = (RuleName.PROGRESS_NOTICE, RuleName.REMINDER, RuleName.CORRECTION_DEMAND)
+"""Dates that come only while handling goes on."""
 ANSWERS = {
     RuleName.OBJECTION_DECISION: Happening.OBJECTION_ANSWERED,
     RuleName.OBJECTION_DECISION_EXTENDED: Happening.OBJECTION_ANSWERED,
@@ -90,7 +92,9 @@ class CaseClock:
             supplements=matter.supplements,
         )
         facts = told_of(facts, matter)
-        return side_deadlines(facts, calendar=self.calendar, settings=self.settings)
+        sides = side_deadlines(facts, calendar=self.calendar, settings=self.settings)
+        ended = min(map(local, ended_on(matter.acts)), default=None)
+        return tuple(side for side in sides if ended is None or side.name not in WATCHING or local(side.due) <= ended)
 
     def procedures(self, text: str, received: datetime) -> Iterator[OwnProcedure]:
         """The procedures that a text seems to be or to ask about, with their dates from its receipt."""

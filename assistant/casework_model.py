@@ -135,17 +135,17 @@ class Matter:
     @property
     def supplements(self) -> tuple[SupplementRequest, ...]:
         """The requests to supplement for which a time was given; all but the first are asked again."""
-        asked = [act for act in self.paused if act.allowed is not None]
+        asked = [(act, given) for act in self.paused if (given := self._given(act))]
+        ends = [*(act.pause.first_day for act, _ in asked[1:]), date.max]
         return tuple(
             SupplementRequest(
-                act.pause.first_day,
-                act.allowed,
+                self._got(act.pause.first_day, before),
+                given[-1],
                 again=number > 0,
                 lengthened=self._lengthened(act),
                 met=not act.pause.provisional,
             )
-            for number, act in enumerate(asked)
-            if act.allowed is not None
+            for number, ((act, given), before) in enumerate(zip(asked, ends, strict=False))
         )
 
     def lengthened_too_often(self, asked: Paused) -> Refusal | None:
@@ -158,12 +158,20 @@ class Matter:
 
     def _lengthened(self, asked: Paused) -> int:
         """How often the time of this request was set anew, by the times that were given one after the other."""
-        given = [
+        return sum(one != two for one, two in pairwise(self._given(asked)))
+
+    def _given(self, asked: Paused) -> list[Period]:
+        """The times that were given for a request to supplement, one after the other; none for any other pause."""
+        return [
             act.allowed
             for act in self.acts
             if isinstance(act, Paused) and act.allowed and act.pause.first_day == asked.pause.first_day
         ]
-        return sum(one != two for one, two in pairwise(given))
+
+    def _got(self, sent: date, before: date) -> date:
+        """When a request that was sent on a day reached the complainant, before the next was sent."""
+        got = [one.on for one in self.happened if one.what is Happening.REQUEST_GOT and sent <= one.on < before]
+        return min(got, default=sent)
 
 
 @dataclass(frozen=True, slots=True)

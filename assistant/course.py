@@ -90,8 +90,9 @@ class Course:
         elif until is not None:
             raise DateImpossible(f"{what.value} has no day to reply by", place=f"{until}", mend="Leave it out.")
         detail = {"what": what.value, "on": day.isoformat(), "until": until.isoformat() if until else ""}
+        times = self.clock.timetable(replace(matter, acts=(*matter.acts, act)), now)  # before anything is kept
         self._keep(matter, act, "case.happened", actor, **detail)
-        return self.clock.timetable(self.acts.matter(complaint_id), now)
+        return times
 
     def _can_be_asked(self, matter: Matter, act: Happened) -> None:
         """법 제20조: the day to reply by lies within the handling period, and is put off once, before it has passed, by

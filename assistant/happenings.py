@@ -27,6 +27,7 @@ class Happening(StrEnum):
     TRANSFERRED = "이송 완료"
     COOPERATION = "협조 요청"
     COOPERATED = "협조 회신"
+    REQUEST_GOT = "보완요구 도달"
     UNDELIVERED = "보완요구 반송"
     DISPOSED = "처분"
     REFUSED = "처분 통지 도달"
@@ -121,6 +122,10 @@ def told_of(facts: Facts, matter: _Acts) -> Facts:
         disposed=on(Happening.DISPOSED),
         refused=on(Happening.REFUSED),
         objected=on(Happening.OBJECTED),
+        objection_extended=bool(
+            running(matter.happened, Happening.OBJECTION_ANSWERED)
+            and not running(matter.happened, Happening.OBJECTION_EXTENDED)
+        ),
         objection_result=on(Happening.OBJECTION_ANSWERED),
         to_commission=on(Happening.TO_COMMISSION),
         recommended=on(Happening.RECOMMENDED),

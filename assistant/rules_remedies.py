@@ -86,7 +86,7 @@ REMEDIES = (
     Rule(
         RuleName.APPEAL_AFTER_OBJECTION,
         f"{BASIC_ACT} 제36조제4항ㆍ제6항",
-        "이의신청 결과를 통지받은 날부터 90일 이내에 행정심판이나 행정소송을 제기할 수 있다.",
+        "이의신청 결과를 통지받은 날(기간 내에 통지받지 못하면 기간이 끝난 다음 날)부터 90일 이내에 행정심판이나 행정소송을 제기할 수 있다.",
         days(90),
         GENERAL_OBJECTION,
         decided_by=_SEE_DISPOSITION,

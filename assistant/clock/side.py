@@ -115,19 +115,24 @@ class _Around:
             statutory = facts.kind is Kind.STATUTORY
             name = RuleName.OBJECTION_DECISION if statutory else RuleName.OBJECTION_GENERAL_ANSWER
             longer = RuleName.OBJECTION_DECISION_EXTENDED if statutory else RuleName.OBJECTION_GENERAL_EXTENDED
-            answer = self._by_rule(name, facts.objected, Who.OFFICE, on=facts.objected)
-            more = self.rules.at(longer, facts.objected)
-            following = local(answer.due).date() + DAY
-            yield answer
-            yield self._side(more, by_calendar(following, more.length, self.ground, more.article), Who.OFFICE)
-        if facts.objection_result is not None:
-            result = facts.objection_result
-            yield self._by_rule(RuleName.APPEAL_AFTER_OBJECTION, result, Who.COMPLAINANT, on=result)
+            if self.rules.find(name, facts.objected) is not None:
+                answer = self._by_rule(name, facts.objected, Who.OFFICE, on=facts.objected)
+                more = self.rules.at(longer, facts.objected)
+                following = local(answer.due).date() + DAY
+                extended = self._side(more, by_calendar(following, more.length, self.ground, more.article), Who.OFFICE)
+                yield from (answer, extended)
+                lapsed = local((extended if facts.objection_extended else answer).due).date() + DAY
+                yield from self._after_objection(facts.objection_result or lapsed)
         if facts.to_commission is not None:
             filed = facts.to_commission
             yield self._by_rule(RuleName.COMMISSION, filed, Who.COMMISSION, on=filed)
         if facts.recommended is not None:
             yield self._by_rule(RuleName.RECOMMENDATION, facts.recommended, Who.OFFICE, on=facts.recommended)
+
+    def _after_objection(self, told: date) -> Iterator[SideDeadline]:
+        """From the result; or, where none came in time, from the day after the time for it ended (행정기본법 제36조제4항)."""
+        if self.rules.find(RuleName.APPEAL_AFTER_OBJECTION, told) is not None:
+            yield self._by_rule(RuleName.APPEAL_AFTER_OBJECTION, told, Who.COMPLAINANT, on=told)
 
     def _in_hours(self, rule: Rule, start: datetime, who: Who) -> SideDeadline:
         late = self.ground.settings.after_hours is AfterHours.NEXT_OPENING

@@ -39,7 +39,7 @@ class Who(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SupplementRequest:
-    """A request to supplement, by the day it reached the complainant."""
+    """A request to supplement, by the day it reached the complainant; where that is not on record, by the day it was sent."""
 
     asked: date
     period: Period
@@ -87,6 +87,8 @@ class Facts:
     """Whether the refusal is a 처분; an answer to an inquiry is none."""
     objected: date | None = None
     """When the agency got the objection."""
+    objection_extended: bool = False
+    """The agency told that it needs longer to answer the objection."""
     objection_result: date | None = None
     """When the complainant got the result of the objection."""
     to_commission: date | None = None

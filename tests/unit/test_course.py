@@ -230,3 +230,39 @@ def test_a_second_extension_of_what_may_be_a_disposition_is_cautioned_with_the_a
     deadline = work.timetable(name).deadline
     assert deadline is not None
     assert any("「행정절차법」 제19조제2항" in caution for caution in deadline.cautions)
+
+
+def test_where_no_answer_came_in_time_the_appeal_runs_from_the_day_after(work: Casework) -> None:
+    """Objected on Monday 11-02: fourteen days end on 11-16, and ninety from 11-17, itself out, on Monday 02-15."""
+    name = take(work, ago=10)
+    work.course.happened(name, Happening.OBJECTED, actor=KIM)
+    assert dates(work, name)[RuleName.APPEAL_AFTER_OBJECTION] == date(2027, 2, 15)
+    work.course.happened(name, Happening.OBJECTION_EXTENDED, actor=KIM)
+    # ten more end on 11-26; ninety from 11-27, itself out: Thursday 02-25
+    assert dates(work, name)[RuleName.APPEAL_AFTER_OBJECTION] == date(2027, 2, 25)
+
+
+def test_the_time_to_supplement_runs_from_when_the_request_arrived(work: Casework) -> None:
+    name = take(work, ago=14)
+    asked = TODAY - timedelta(days=13)
+    work.pause(name, PauseReason.SUPPLEMENT, asked, allowed=Period.parse("7일"), actor=KIM)
+    assert dates(work, name)[RuleName.SUPPLEMENT_COUNT] == date(2026, 10, 27)
+    work.course.happened(name, Happening.REQUEST_GOT, date(2026, 10, 23), actor=KIM)
+    assert dates(work, name)[RuleName.SUPPLEMENT_COUNT] == date(2026, 10, 30)
+    work.pause(name, PauseReason.SUPPLEMENT, asked, date(2026, 10, 29), actor=KIM)  # closed, the time not said again
+    assert dates(work, name)[RuleName.SUPPLEMENT_COUNT] == date(2026, 10, 30)
+    assert RuleName.SUPPLEMENT_RETURN not in dates(work, name), "it was made"
+
+
+def test_what_ended_in_time_is_neither_reminded_of_nor_told_the_progress_of(work: Casework) -> None:
+    name = take(work, ago=60)
+    assert {RuleName.REMINDER, RuleName.PROGRESS_NOTICE} <= dates(work, name).keys()
+    work.course.told(name, MONDAY - timedelta(days=55), actor=KIM)
+    assert not {RuleName.REMINDER, RuleName.PROGRESS_NOTICE, RuleName.CORRECTION_DEMAND} & dates(work, name).keys()
+
+
+def test_an_objection_before_the_general_rule_began_breaks_no_case(work: Casework) -> None:
+    """행정기본법 제36조 holds since 2023-03-24."""
+    name = work.desk.take("지난 민원입니다.", arrived=datetime(2023, 3, 2, 10, tzinfo=MONDAY.tzinfo)).complaint.id
+    work.course.happened(name, Happening.OBJECTED, date(2023, 3, 20), actor=KIM)
+    assert RuleName.OBJECTION_GENERAL_ANSWER not in dates(work, name)

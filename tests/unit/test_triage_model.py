@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 
-from assistant import AssistantSettings, Kind, ModelSettings
+from assistant import AssistantSettings, Kind, ModelSettings, triage_model
 from assistant.adapters.records import SqlCaseRecords
 from assistant.bootstrap import now_in_korea, open_models
 from assistant.generate import Models
@@ -85,6 +86,39 @@ def test_a_model_that_is_down_or_over_budget_leaves_the_rules_alone(models: Mode
     models.ledger.switch("all", off=True, reason="점검", actor="kim")
     assert told(models, server, Play(picks("고충", "audit"))) == RULES
     assert server.prompts == []
+
+
+def test_once_the_budget_is_spent_the_model_is_not_asked_and_the_rules_stand(
+    models: Models, server: ModelServer, tmp_path: Path
+) -> None:
+    """A hundred tokens read and fifty written cost 0.2: two calls spend 0.3 and more, the third is refused."""
+    dear = ModelSettings("scripted", base_url=server.url, api_key="none", price_in=1000.0, price_out=2000.0)
+    settings = AssistantSettings(tmp_path, models=(dear,), budget_per_day=0.3)
+    records = SqlCaseRecords(f"sqlite:///{tmp_path / 'budget.db'}")
+    bound = open_models(settings, records, now_in_korea)
+    assert bound
+    play = Play(picks("고충", "audit"))
+    server.plays, server.prompts = [play], []
+    kinds = [consult(bound, "새빛시", "석 달째 답이 없습니다", RULES, OFFICES).kind for _ in range(4)]
+    bound.background.close()
+    records.close()
+    assert kinds == [Kind.GRIEVANCE, Kind.GRIEVANCE, Kind.OTHER, Kind.OTHER]
+    assert len(server.prompts) == 2
+
+
+@pytest.mark.parametrize("slow", [Play(picks("고충", "audit"), first=30), Play(picks("고충", "audit"), pause=5)])
+def test_a_model_that_takes_too_long_is_not_waited_for(
+    models: Models, server: ModelServer, slow: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it says nothing at all or says it piece by piece; the connection is let go of."""
+    monkeypatch.setattr(triage_model, "SECONDS", 0.5)
+    left, begun = server.left, monotonic()
+    assert told(models, server, slow) == RULES
+    assert monotonic() - begun < 10
+    until = monotonic() + 20
+    while server.left == left and monotonic() < until:
+        sleep(0.05)
+    assert server.left == left + 1
 
 
 def test_a_statutory_complaint_stays_one(models: Models, server: ModelServer) -> None:
