@@ -122,7 +122,10 @@ class _Around:
                 extended = self._side(more, by_calendar(following, more.length, self.ground, more.article), Who.OFFICE)
                 yield from (answer, extended)
                 lapsed = local((extended if facts.objection_extended else answer).due).date() + DAY
-                yield from self._after_objection(facts.objection_result or lapsed)
+                if facts.objection_result is None:
+                    yield from self._after_objection(lapsed)
+        if facts.objection_result is not None:
+            yield from self._after_objection(facts.objection_result)
         if facts.to_commission is not None:
             filed = facts.to_commission
             yield self._by_rule(RuleName.COMMISSION, filed, Who.COMMISSION, on=filed)

@@ -26,6 +26,12 @@ def server() -> Iterator[ModelServer]:
         yield opened
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine loads the client's library slower than a complaint may wait."""
+    monkeypatch.setattr(triage_model, "SECONDS", 120.0)
+
+
 @pytest.fixture
 def models(server: ModelServer, tmp_path: Path) -> Iterator[Models]:
     settings = AssistantSettings(tmp_path, models=(ModelSettings("scripted", base_url=server.url, api_key="none"),))
@@ -106,15 +112,15 @@ def test_once_the_budget_is_spent_the_model_is_not_asked_and_the_rules_stand(
     assert len(server.prompts) == 2
 
 
-@pytest.mark.parametrize("slow", [Play(picks("고충", "audit"), first=30), Play(picks("고충", "audit"), pause=5)])
+@pytest.mark.parametrize("slow", [Play(picks("고충", "audit"), first=90), Play(picks("고충", "audit"), pause=5)])
 def test_a_model_that_takes_too_long_is_not_waited_for(
     models: Models, server: ModelServer, slow: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whether it says nothing at all or says it piece by piece; the connection is let go of."""
-    monkeypatch.setattr(triage_model, "SECONDS", 0.5)
+    monkeypatch.setattr(triage_model, "SECONDS", 4.0)
     left, begun = server.left, monotonic()
     assert told(models, server, slow) == RULES
-    assert monotonic() - begun < 10
+    assert monotonic() - begun < 30
     until = monotonic() + 20
     while server.left == left and monotonic() < until:
         sleep(0.05)
