@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,7 @@ from knowledge_base.titles import base, normal
 
 VersionsOf = Callable[[str], Sequence[Version]]
 """Every version that is held of the regulation of a title, none where it is not held."""
+_ARTICLE = re.compile(r"제\d+조(?:의\d+)?")
 _DEEPEST = 3
 _MOST = 4
 """Parents followed from one article."""
@@ -100,6 +102,13 @@ def lineage(versions_of: VersionsOf, title: str, no: str, day: date) -> tuple[Ru
     return tuple(climb.rungs)
 
 
+def _speaking(read: Version, no: str) -> str:
+    """The article that an annex belongs to, as its title says (`과태료: 제13조제1항 관련`); any other number itself."""
+    titles = (annex.title for annex in read.annexes if annex.no == no)
+    named = _ARTICLE.search(next(titles, ""))
+    return named[0] if named else no
+
+
 @dataclass
 class _Climb:
     versions_of: VersionsOf
@@ -118,7 +127,7 @@ class _Climb:
         self.rungs.append(self._rung(held, rank, title, no, place, depth, via))
         if read is None or not no or depth == _DEEPEST:
             return
-        higher = [link for link in self._up(read, no, rank) if link.reference.no]
+        higher = [link for link in self._up(read, _speaking(read, no), rank) if link.reference.no]
         for link in higher[:_MOST]:
             self.add(link.reference.title, link.reference.no, link.reference.place, depth + 1, "cites")
         if rank is Rank.ACT and via == "cites" and self.rungs[0].rank < Rank.MINISTERIAL:

@@ -51,18 +51,20 @@ def translate(
         return translator.draft(_latest(backend, complaint), to, actor=who)
 
     made = opened(home, work)
-    if export and made.rows:
+    readable = made.outcome in staff.READABLE
+    if export and readable:
         export.write_bytes(staff.beside(made, _paper(form)).content)
     if as_json:
         machine(TranslationView.of(made))
     else:
-        out().print(staff.as_text(made) if made.rows else "", end="")
-        out().print(f"{staff.wording.TRANSLATION[made.outcome]} {made.note}".rstrip())
+        console = out()
+        if readable:
+            console.print(staff.as_text(made), soft_wrap=True)
+        console.print(f"{staff.wording.TRANSLATION[made.outcome]} {made.note}".rstrip(), soft_wrap=True)
         for pair in made.failed:
             why = ", ".join(staff.wording.FAULT[fault] for fault in pair.faults)
-            if pair.faults != (staff.Fault.MISSING,) or made.outcome is not staff.TranslationOutcome.NO_MODEL:
-                out().print(f"  {pair.source} — {why}")
-    if made.outcome not in (staff.TranslationOutcome.TRANSLATED, staff.TranslationOutcome.PARTLY):
+            console.print(f"  {pair.source} — {why}", soft_wrap=True)
+    if not readable:
         raise typer.Exit(1)
 
 
@@ -97,12 +99,12 @@ def plain(
         machine(PlainView.model_validate(made))
         return
     console = out()
-    console.print(made.text)
+    console.print(made.text, soft_wrap=True)
     for change in made.changes:
-        console.print(f"\n- {change.before}\n+ {change.after}")
+        console.print(f"\n- {change.before}\n+ {change.after}", soft_wrap=True)
     console.print("")
     for name, said in ((staff.wording.BEFORE, made.before), (staff.wording.AFTER, made.after)):
-        console.print(staff.wording.readability(name, said))
+        console.print(staff.wording.readability(name, said), soft_wrap=True)
     if made.note:
         console.print(staff.wording.PLAIN_NOTE.format(note=made.note))
 

@@ -32,7 +32,7 @@ def research(asked: ResearchAsked, desk: ADesk, knowledge: AKnowledgeBase) -> St
 def document(asked: ResearchAsked, desk: ADesk, knowledge: AKnowledgeBase, form: AForm = "html") -> Response:
     """The same as a paper to paste into a report."""
     study = staff.open_researcher(desk, knowledge).study(asked.question, asked.as_of)
-    return _sent(staff.of_study(study, desk.city), form, "research")
+    return sent(staff.of_study(study, desk.city), form, "research")
 
 
 @router.get("/stale-references", responses=problems(422, 503))
@@ -47,10 +47,11 @@ def stale(desk: ADesk, knowledge: AKnowledgeBase, as_of: AsOf = None) -> UpkeepV
 def stale_document(desk: ADesk, knowledge: AKnowledgeBase, as_of: AsOf = None, form: AForm = "html") -> Response:
     """The same as a paper."""
     upkeep = staff.open_researcher(desk, knowledge).upkeep(as_of)
-    return _sent(staff.of_upkeep(upkeep, desk.city), form, "stale-references")
+    return sent(staff.of_upkeep(upkeep, desk.city), form, "stale-references")
 
 
-def _sent(blocks: list[staff.Block], form: Literal["md", "html", "hwpx"], name: str) -> Response:
+def sent(blocks: list[staff.Block], form: Literal["md", "html", "hwpx"], name: str) -> Response:
+    """A paper as a download."""
     paper = staff.paper(blocks, form, name)
     kind = paper.media_type if form == "hwpx" else f"{paper.media_type}; charset=utf-8"
     return Response(

@@ -7,15 +7,16 @@ from assistant.staff.keep import Fault
 from assistant.staff.languages import LANGUAGES, NOTICE
 from assistant.staff.plain import Plain, PlainWords
 from assistant.staff.plain_words import Readability
-from assistant.staff.report import Block, of_study, of_upkeep
+from assistant.staff.report import Block, of_study, of_upkeep, quoted
 from assistant.staff.research import Researcher, Study
 from assistant.staff.side_by_side import as_text
 from assistant.staff.translate import Translator
-from assistant.staff.translation import Pair, Row, Translation, TranslationOutcome
+from assistant.staff.translation import READABLE, Pair, Row, Translation, TranslationOutcome
 
 __all__ = [
     "LANGUAGES",
     "NOTICE",
+    "READABLE",
     "Block",
     "Fault",
     "Pair",
@@ -34,5 +35,6 @@ __all__ = [
     "of_upkeep",
     "open_researcher",
     "paper",
+    "quoted",
     "wording",
 ]

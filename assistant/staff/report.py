@@ -184,7 +184,7 @@ def as_html(blocks: Sequence[Block]) -> str:
         tag = tags.get(block.kind, "p")
         style = f' style="margin-left:{1.4 * block.level:g}em"' if block.level else ""
         note = ' class="note"' if block.kind == "note" else ""
-        said = _lines(block.text) if block.kind == "quote" else _struck(escaped(block.text))
+        said = quoted(block.text) if block.kind == "quote" else _struck(escaped(block.text))
         said = f"• {said}" if block.kind == "item" else said
         body.append(f"<{tag}{note}{style}>{said}</{tag}>")
     title = escaped(next((block.text for block in blocks if block.kind == "title"), wording.TITLE))
@@ -196,8 +196,8 @@ def _struck(text: str) -> str:
     return re.sub(r"~~(.+?)~~", r"<del>\1</del>", text)
 
 
-def _lines(text: str) -> str:
-    """Lines, and Markdown tables as tables."""
+def quoted(text: str) -> str:
+    """HTML of a quotation: its lines, and Markdown tables as tables; all else escaped."""
     said: list[str] = []
     rows: list[str] = []
     for line in [*text.splitlines(), ""]:

@@ -21,7 +21,7 @@ from assistant.official import paragraph
 from assistant.staff.keep import Fault, Kept, keep
 from assistant.staff.languages import LANGUAGES, language_of, speaks
 from assistant.staff.rewrite import Line, Rewritten, rewrite
-from assistant.staff.translation import Pair, Row, Translation, TranslationOutcome, read
+from assistant.staff.translation import READABLE, Pair, Row, Translation, TranslationOutcome, read
 
 _FINAL = {DraftStatus.APPROVED, DraftStatus.SENT, DraftStatus.OBJECTED}
 _NAMES = {"ko": "한국어", **LANGUAGES}
@@ -34,7 +34,7 @@ _OF_DRAFT, _OF_COMPLAINT = "draft.translated", "complaint.translated"
 
 @dataclass(frozen=True, slots=True)
 class Translator:
-    """Translates with the models of a desk; everything that was made is on record, with its words beside the chain."""
+    """Translates with the models of a desk; whatever a model made is on record, with its words beside the chain."""
 
     desk: Desk
 
@@ -48,6 +48,8 @@ class Translator:
         masked = self.desk.mask(said_in(draft))
         made = self._translated(draft_id, masked.text, "ko", language)
         made = replace(made, revision=draft.revision, rows=_rows(made.rows, lambda text: unmask(text, masked)))
+        if not made.rows:
+            return made
         self._note(_OF_DRAFT, made, actor, {"complaint": draft.complaint_id, "revision": str(draft.revision)})
         return made
 
@@ -60,7 +62,8 @@ class Translator:
             same = TranslationOutcome.SAME_LANGUAGE if source else TranslationOutcome.UNKNOWN_LANGUAGE
             return Translation(complaint.id, source, "ko", same, (), self.desk.now())
         made = self._translated(complaint.id, text, source, "ko")
-        self._note(_OF_COMPLAINT, made, actor, {})
+        if made.rows:
+            self._note(_OF_COMPLAINT, made, actor, {})
         return made
 
     def of_draft(self, draft_id: str) -> list[Translation]:
@@ -71,7 +74,7 @@ class Translator:
     def made(self, draft_id: str, language: str) -> Translation:
         """The latest one of a draft into a language. Raises `DraftNotFound` and `LanguageUnknown`."""
         held = next((one for one in self.of_draft(draft_id) if one.target == language), None)
-        if held is None or not held.rows:
+        if held is None or held.outcome not in READABLE:
             raise LanguageUnknown(
                 f"the draft was not translated into {language!r}", place="language", mend="Translate it first."
             )
@@ -93,7 +96,7 @@ class Translator:
         parted = [_sentences(line.text) for line in lines]
         kept = [keep(sentence) for parts in parted for sentence in parts]
         models = self.desk.drafter.models
-        told = Rewritten((), (), "no language model is set")
+        told = Rewritten((), ())
         if models and models.any:
             values = {"source": _NAMES[source], "target": _NAMES[target]}
             told = rewrite(models, prompts.load("translate"), values, kept, _in(target))
@@ -108,7 +111,7 @@ class Translator:
             source,
             target,
             _outcome(rows, told),
-            tuple(rows),
+            tuple(rows) if told.generations else (),
             self.desk.now(),
             last.model if last else "",
             last.prompt_digest if last else "",

@@ -22,6 +22,10 @@ class TranslationOutcome(StrEnum):
     """None of the languages that are translated, as far as the letters tell."""
 
 
+READABLE = (TranslationOutcome.TRANSLATED, TranslationOutcome.PARTLY)
+"""Those of which there is something to read beside the source."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A sentence and its translation, `''` where none held."""

@@ -8,7 +8,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
-VIEWS = ["sign-in", "regulations", "statistics", "statistics/count?by=department&by=kind"]
+VIEWS = [
+    "sign-in",
+    "regulations",
+    "research",
+    "research/stale",
+    "statistics",
+    "statistics/count?by=department&by=kind",
+]
 """Paths below `/console`, as the administrator of this machine sees them."""
 LOOKS = [("ko", "light", 1024), ("en", "dark", 1920)]
 

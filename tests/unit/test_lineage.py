@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from knowledge_base.lineage import Rank, lineage, rank_of
-from knowledge_base.model import COUNTRY, Standing, Version
+from knowledge_base.model import COUNTRY, Annex, Standing, Version
 from tests.regulations import article, regulation
 
 ACT = replace(
@@ -40,6 +40,7 @@ ORDINANCE = regulation(
     article("제5조", "요금은 별표와 같다."),
     article("제16조", "영 제6조에 따른 기준은 별표와 같다."),
     article("제17조", "법 제19조제1항에 따른 시설물은 넓다."),
+    annexes=(Annex("별표 3", "설치기준: 제16조 관련", "| 1대 |"),),
 )
 RULE = replace(
     regulation("2025-01-01", article("제2조", "「새빛시 주차장 조례」 제16조에 따른다."), regulation_id="saebit:rule"),
@@ -75,6 +76,13 @@ def test_where_an_ordinance_names_the_act_alone_what_the_decree_says_to_the_same
 
 def test_an_article_that_cites_nothing_higher_gives_what_its_regulation_is_made_under() -> None:
     assert climb("새빛시 주차장 조례", "제5조")[1:] == [">주차장법 rests_on", ">주차장법 시행령 rests_on"]
+
+
+def test_an_annex_climbs_by_the_article_that_its_title_names() -> None:
+    assert climb("새빛시 주차장 조례", "별표 3")[1:] == [
+        ">주차장법 시행령 제6조 cites",
+        ">>주차장법 제19조제2항 cites",
+    ]
 
 
 def test_a_law_that_is_not_held_stands_in_the_chain_without_words() -> None:

@@ -121,6 +121,13 @@ def test_what_fails_once_is_asked_for_again_alone_and_taken_where_it_holds(offic
     assert "1번 줄: lost, number" in again
 
 
+def test_of_what_held_nowhere_there_is_no_paper(office: Office) -> None:
+    made = office.translated("I cannot help with that.")
+    assert made.outcome is staff.TranslationOutcome.NOTHING_HELD
+    with pytest.raises(LanguageUnknown):
+        office.translator.made("d1", "en")
+
+
 def test_a_masked_token_that_is_lost_fails(tmp_path: Path) -> None:
     with scripted_desk(tmp_path, FakeKnowledge()) as scripted:
         office = opened(scripted, body="[이름1]님의 신청을 받았습니다.")
@@ -141,7 +148,7 @@ def test_personal_data_in_a_reply_is_masked_before_the_model_and_put_back(tmp_pa
 def test_without_a_model_the_outcome_says_so(tmp_path: Path) -> None:
     with scripted_desk(tmp_path, FakeKnowledge(), model=False) as scripted:
         made = opened(scripted).translator.draft("d1", "en", actor=KIM)
-    assert (made.outcome, made.note) == (staff.TranslationOutcome.NO_MODEL, "no language model is set")
+    assert (made.outcome, made.rows, made.note) == (staff.TranslationOutcome.NO_MODEL, (), "")
 
 
 def test_a_switch_that_is_off_is_respected_and_told(office: Office) -> None:
@@ -150,6 +157,7 @@ def test_a_switch_that_is_off_is_respected_and_told(office: Office) -> None:
     assert made.outcome is staff.TranslationOutcome.NO_MODEL
     assert "점검" in made.note
     assert office.scripted.server.prompts == []
+    assert office.translator.of_draft("d1") == [], "what was not made is not on record as a translation"
 
 
 def test_a_translation_is_on_record_with_its_words_beside_the_chain(office: Office) -> None:
