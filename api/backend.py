@@ -113,7 +113,7 @@ def open_backend(settings: Settings, progress: Progress = unseen) -> Backend:
             work,
             open_access(chosen, desk.records),
             open_hand_overs(work),
-            open_office(chosen, desk),
+            open_office(chosen, desk, knowledge),
             st.open_statistics(chosen, work),
             batch.open_batches(work),
         )

@@ -1,6 +1,6 @@
 """What we say back, and who agreed to it. This module is the front door; what lies behind it is private."""
 
-from assistant import clock, happenings, procedures, repeats, staff, wording, wording_office
+from assistant import clock, happenings, learning, procedures, repeats, staff, wording, wording_office
 from assistant.abuse import Abuse, Detector, Grade
 from assistant.abuse_words import AbuseKind
 from assistant.access import BEARER, Access, Grant
@@ -21,7 +21,6 @@ from assistant.bootstrap import (
     open_detector,
     open_triager,
     read_submissions,
-    refit_triager,
 )
 from assistant.bootstrap_access import open_access
 from assistant.bootstrap_calendar import open_calendar
@@ -225,6 +224,7 @@ __all__ = [
     "fit_detector",
     "happenings",
     "has_abuse_model",
+    "learning",
     "mask",
     "obstacles",
     "open_access",
@@ -238,7 +238,6 @@ __all__ = [
     "open_triager",
     "procedures",
     "read_submissions",
-    "refit_triager",
     "repeats",
     "staff",
     "steps",

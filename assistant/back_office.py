@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.audit import Audit, verify
 from assistant.chain import Head
 from assistant.designate import Designating
+from assistant.learning.learn import Learning
 from assistant.model import Event
 from assistant.record_ports import Record
 from assistant.retain import Retention
@@ -15,12 +16,13 @@ from assistant.send import Dispatch
 
 @dataclass(frozen=True, slots=True)
 class BackOffice:
-    """The counter that sends, the record, how long things are kept, and who approves."""
+    """The counter that sends, the record, how long things are kept, who approves, and what is learned from their work."""
 
     dispatch: Dispatch
     record: Record
     retention: Retention
     designating: Designating
+    learning: Learning
 
     def events(self, complaint_id: str) -> list[Event]:
         """Everything on record of a complaint, its drafts and its sendings, in order. Raises `CaseNotFound`."""

@@ -102,17 +102,6 @@ def open_triager(
     return Triager(Router(departments, morphemes), morphemes, types, learned)
 
 
-def refit_triager(home: Path, knowledge: KnowledgeBase, cases: Sequence[TrainingCase]) -> int:
-    """Learn anew from the duties and from what people corrected; the desk takes it up with its next complaint.
-
-    Gives how many cases were learnt from.
-    """
-    from assistant.adapters.classifier import fit_triage
-
-    fit_triage(cases, knowledge.departments(), knowledge.morphemes).save(home)
-    return len(cases)
-
-
 def has_abuse_model(home: Path) -> bool:
     """Whether a model was fitted in the home folder."""
     from assistant.adapters.abuse_model import FILE

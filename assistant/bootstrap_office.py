@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from assistant.approving import Approving
 from assistant.back_office import BackOffice
 from assistant.designate import Designating
 from assistant.desk import Desk
+from assistant.learning.bootstrap import open_learning
 from assistant.ports import CaseRecords
 from assistant.retain import Retention
 from assistant.send import Dispatch
@@ -13,9 +16,12 @@ from assistant.sending_ports import Sender
 from assistant.sendings import Way
 from assistant.settings import AssistantSettings
 
+if TYPE_CHECKING:
+    from knowledge_base import KnowledgeBase
 
-def open_office(settings: AssistantSettings, desk: Desk) -> BackOffice:
-    """Around a desk whose records must be the SQL ones."""
+
+def open_office(settings: AssistantSettings, desk: Desk, knowledge: KnowledgeBase) -> BackOffice:
+    """Around a desk whose records must be the SQL ones, over the knowledge base that it searches."""
     from assistant.adapters.approvers import SqlDesignations
     from assistant.adapters.casework import SqlCaseActs
     from assistant.adapters.erasing import SqlErasing
@@ -26,11 +32,13 @@ def open_office(settings: AssistantSettings, desk: Desk) -> BackOffice:
 
     assert isinstance(desk.records, SqlCaseRecords), "an office keeps records that last"
     engine = desk.records.engine
+    learning = open_learning(settings, desk, knowledge)
     return BackOffice(
         Dispatch(desk, SqlOutbox(engine), senders(settings), Files()),
         SqlRecord(engine),
-        Retention(SqlCaseActs(engine), SqlErasing(engine), desk.now, settings.keep_years),
+        Retention(SqlCaseActs(engine), SqlErasing(engine), desk.now, settings.keep_years, learning.forget),
         Designating(desk, SqlDesignations(engine)),
+        learning,
     )
 
 

@@ -120,7 +120,7 @@ class Casework:
         act = Corrected(actor.name, self.desk.now(), asked, department, statutory_type)
         detail = {"kind": triage.kind.value, "was": matter.triage.kind.value, "department": department or ""}
         event = self._event(actor, "triage.corrected", complaint_id, **detail)
-        self._keep(matter, act, triage, event, learnt)
+        self._keep(matter, act, triage, event, replace(learnt, complaint_id=complaint_id))
         return self.desk.case(complaint_id)
 
     def pause(

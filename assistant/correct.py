@@ -19,7 +19,8 @@ class TrainingCase:
     kind: Kind | None
     department: str | None
     decided_by: str = ""
-    """Who corrected or confirmed it; empty where it comes from the duties themselves."""
+    """Who corrected it; empty where nobody did and its department answered it."""
+    complaint_id: str = ""
 
 
 class TrainingCases(Protocol):

@@ -7,6 +7,7 @@ erases, after the review that disposal wants (같은 법률 제27조): the progr
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -54,6 +55,8 @@ class Retention:
     now: Clock
     years: int | None = 10
     """One of `PERIODS`; None is for good."""
+    forget: Callable[[], object] = lambda: None
+    """Lets go of what was learned from words that are gone: the index and the triage follow the records."""
 
     def kept_until(self, matter: Matter) -> date | None:
         """The last day on which it is kept; None while it is open, and where it is kept for good."""
@@ -87,6 +90,7 @@ class Retention:
         self.erasing.erase(
             complaint_id, Event.by(self.now(), actor, "case.erased", complaint_id, detail, {"reason": reason})
         )
+        self.forget()
 
     def answers_run_out(self) -> int:
         """How many answers to citizens were kept long enough. They are kept as long as a case that ended on that day."""

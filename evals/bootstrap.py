@@ -48,11 +48,12 @@ def draw_lines(
     panels: Mapping[str, Mapping[str, Sequence[float]]],
     *,
     below: str,
+    bands: Mapping[str, Mapping[str, Sequence[tuple[float, float]]]] | None = None,
 ) -> Path:
-    """A PNG of one panel beside the other; the name of a panel is its unit."""
+    """A PNG of one panel beside the other; the name of a panel is its unit. `bands` are shaded around the lines."""
     from evals.adapters.plots import lines
 
-    return lines(path, title, across, panels, below=below)
+    return lines(path, title, across, panels, below=below, bands=bands)
 
 
 def fit_logistic(

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from evals.cli_cases import check, harvest, import_sheet
+from evals.cli_learning import learning
 from evals.cli_runs import baseline, compare, gate, judge, report, run, suites
 from evals.cli_year import simulate
 
@@ -195,6 +196,7 @@ def command() -> typer.Typer:
         run_engine,
         confusion,
         simulate,
+        learning,
         bench,
     ):
         app.command()(verb)

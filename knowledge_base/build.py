@@ -42,6 +42,7 @@ from knowledge_base.ports import (
 from knowledge_base.rows import Lazy
 from knowledge_base.sketch import sketch
 from knowledge_base.snapshots import Counts, Manifest, Snapshots, sizes
+from knowledge_base.texts import index_texts, is_reply
 
 Mask = NDArray[np.bool_]
 
@@ -105,7 +106,7 @@ def build(
         _each_once(passages)
         same = _same_rows(former, passages)
         change = _compared(former, passages, same)
-        aids, citations = linked(parts.records.aids(), passages.columns)
+        aids, citations = linked(sorted(parts.records.aids(), key=is_reply), passages.columns)
         parts.files.write_aids(folder / "aids", aids, citations)
 
     drift = _drift(former, same)
@@ -143,10 +144,7 @@ def build(
         headings, cites = (parts.files.open_words(reused.folder / name) if reused else () for name in _WORDS)
         parts.files.write_words(folder / "headings", headings_of(words, same, headings))
         parts.files.write_words(folder / "cites", cites_of(rows, passages.columns, same, cites))
-        said = Lazy(len(aids), lambda row: tokens.lexical_row(aid_words[row]))
-        parts.lexical.build(folder / "aids" / "lexical", said)
-        grams = Lazy(len(aids), lambda row: tokens.bigram_row(aids[row].title, aids[row].text))
-        parts.lexical.build(folder / "aids" / "bigrams", grams)
+        index_texts(parts.lexical, folder, aids, aid_words)
 
     with _timed(stages, "vector_index"):
         in_force = _in_force(passages, day)

@@ -110,8 +110,9 @@ class Held:
         return _amended(start, end, map(self._records.versions, self._records.touched(start, end)))
 
     def stale(self, differences: Sequence[Difference]) -> list[Stale]:
-        """The FAQ, guides and past replies that cite an article these differences touched."""
-        return watch.stale(differences, self.aids())
+        """The FAQ entries and guides that cite an article these differences touched. Past replies are watched by whoever
+        keeps them: what they are called are the words of a person."""
+        return watch.stale(differences, [aid for aid in self.aids() if aid.kind != "reply"])
 
     def references(self, regulation: str, no: str = "", as_of: date | None = None) -> References:
         """What an article cites on a day and what cites it; without `no` what cites any of the regulation."""

@@ -13,6 +13,7 @@ import numpy as np
 from knowledge_base.build import Former, Parts, build
 from knowledge_base.errors import IndexCorrupt, IndexNotWritten
 from knowledge_base.ports import Progress, silent
+from knowledge_base.snapshots import KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,11 @@ class IndexReport:
     """Seconds of each stage; `tokens` is Kiwi. Empty where nothing had changed."""
 
 
-def update(parts: Parts, *, day: date, rebuild: bool = False, progress: Progress = silent) -> IndexReport:
-    """Make the index say what the records say, as of `day`; `rebuild` makes all but the tokens anew.
+def update(
+    parts: Parts, *, day: date, rebuild: bool = False, forget: bool = False, progress: Progress = silent
+) -> IndexReport:
+    """Make the index say what the records say, as of `day`; `rebuild` makes all but the tokens anew, `forget` leaves
+    nothing on the disk of what the records no longer hold: no former snapshot, no cached words.
 
     Raises `IndexBusy` where another process writes, `IndexNotWritten` on a full disk: the former index serves on.
     """
@@ -40,6 +44,8 @@ def update(parts: Parts, *, day: date, rebuild: bool = False, progress: Progress
         former = _former(parts)
         state = parts.records.state()
         if former and not rebuild and _is_up_to_date(former, parts, state, day):
+            if forget:
+                _clean(parts, former.manifest.id, former=0)
             unchanged = len(former.passages.keys)
             return IndexReport(former.manifest.id, 0, 0, 0, unchanged, perf_counter() - started, {})
         if former:
@@ -54,8 +60,8 @@ def update(parts: Parts, *, day: date, rebuild: bool = False, progress: Progress
         except BaseException:
             _drop(parts, snapshot)
             raise
-        _clean(parts, snapshot)
-        parts.cache.prune(built.manifest.morphemes, built.manifest.embedder, built.digests)
+        _clean(parts, snapshot, former=0 if forget else KEPT - 1)
+        parts.cache.prune(built.manifest.morphemes, built.manifest.embedder, built.digests, thorough=forget)
     change, seconds = built.change, perf_counter() - started
     return IndexReport(
         snapshot, change.created, change.updated, change.deleted, change.unchanged, seconds, built.stages
@@ -84,8 +90,8 @@ def _is_up_to_date(former: Former, parts: Parts, state: str, day: date) -> bool:
     return not bool(((after < days) & (days <= until)).any())
 
 
-def _clean(parts: Parts, serving: str) -> None:
-    for snapshot in parts.snapshots.stale(serving):
+def _clean(parts: Parts, serving: str, former: int = KEPT - 1) -> None:
+    for snapshot in parts.snapshots.stale(serving, former):
         _drop(parts, snapshot)
 
 

@@ -74,9 +74,13 @@ class KnowledgeBase(Held):
     def sources(self) -> list[str]:
         return self._records.sources()
 
-    def update_index(self, progress: Progress | None = None, *, rebuild: bool = False) -> IndexReport:
-        """Make the index say what the records say, as of today. Raises `IndexBusy`, `IndexNotWritten`."""
-        return update(self._parts, day=self.today(), rebuild=rebuild, progress=progress or self._progress)
+    def update_index(
+        self, progress: Progress | None = None, *, rebuild: bool = False, forget: bool = False
+    ) -> IndexReport:
+        """Make the index say what the records say, as of today; with `forget` nothing on the disk says what they no
+        longer hold. Raises `IndexBusy`, `IndexNotWritten`."""
+        shown = progress or self._progress
+        return update(self._parts, day=self.today(), rebuild=rebuild, forget=forget, progress=shown)
 
     def search(
         self,

@@ -12,6 +12,7 @@ from knowledge_base.asked import ASKING, Asked
 from knowledge_base.days import AllRows, Day, Mask
 from knowledge_base.ports import Floats, LexicalIndex, Snapshot
 from knowledge_base.scoring import Lending, Rows, Weights, best, lend, normal
+from knowledge_base.texts import is_reply
 
 CANDIDATES = 150
 """Rows taken from each leg before the sum: the best 40 of each hold nine tenths of the answers (prototype)."""
@@ -48,6 +49,26 @@ class Scored:
         return {name: float(part[at]) for name, part in self.legs.items() if part[at] > 0}
 
 
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The plain-language texts by what they are. Past replies are scored by themselves: among thousands one covers much
+    of any question by chance, and what the city wrote counts the same with them and without."""
+
+    own: int
+    """How many are the city's own, which stand first."""
+    citing: Mask
+    """Of any kind, with an article to lend to."""
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> Texts:
+        own = sum(not is_reply(aid) for aid in snapshot.aids)
+        return cls(own, np.array([len(cited) > 0 for cited in snapshot.aid_citations], dtype=np.bool_))
+
+    @property
+    def replies(self) -> Mask:
+        return np.arange(len(self.citing)) >= self.own
+
+
 def score(
     snapshot: Snapshot,
     rows: AllRows,
@@ -57,29 +78,38 @@ def score(
     silent: Sequence[int],
     weights: Weights,
     lending: Lending,
+    texts: Texts,
 ) -> Scored:
     """Rows that are not allowed are scored too, so that they can be told as rejected; what is best is of those allowed."""
     words, covered = _words(snapshot.lexical, asked, allowed)
     bigram = snapshot.bigrams.scores(tokens.bigrams(asked.whole.text))
-    aids, aid_covered = _aids(snapshot, asked, silent, weights)
-    lent, lenders = lend(aids, snapshot.aid_citations, rows.count, lending)
+    speaking = np.ones(len(snapshot.aids), dtype=np.bool_)
+    speaking[list(silent)] = False
+    own, nobody = texts.own, np.zeros(len(snapshot.aids), dtype=np.float32)
+    guides, guides_cover = _aids(snapshot.aid_lexical, snapshot.aid_bigrams, asked, speaking[:own], weights)
+    before, before_cover = _aids(snapshot.reply_lexical, snapshot.reply_bigrams, asked, speaking[own:], weights)
+    guides, before = np.concatenate((guides, nobody[own:])), np.concatenate((nobody[:own], before))
+    lent, lenders = lend(guides, snapshot.aid_citations, rows.count, lending)
+    answered, answering = lend(np.where(texts.citing, before, 0), snapshot.aid_citations, rows.count, lending)
+    familiar = before_cover.max(initial=0, where=texts.citing[own:])
     legs = {
         "lexical": words,
         "bigram": normal(bigram, allowed) * np.float32(weights.bigram),
         "bridge": normal(lent, allowed) * np.float32(weights.bridge),
-        "same": _same(snapshot, asked, aids, rows.count, lending) * np.float32(weights.same),
+        "same": _same(snapshot, asked, guides, rows.count, lending) * np.float32(weights.same),
+        "reply": normal(answered, allowed) * np.float32(weights.reply * familiar),
     }
     said = legs["lexical"] + legs["bigram"]
-    through = legs["bridge"] + legs["same"]
+    through = legs["bridge"] + legs["same"] + legs["reply"]
     near = _near(snapshot, asked, day, allowed)
     found = np.unique(np.concatenate((best(said, CANDIDATES), best(through, CANDIDATES), near)))
     around = np.unique(np.concatenate((found, day.before[found], day.after[found])))
     around = around[around >= 0]
     cosines = likeness(snapshot.vectors[around], asked)
     dense = normal(cosines) * np.float32(weights.dense)
-    own = (said + through)[around] + dense
+    apart = (said + through)[around] + dense
     prior = rows.weights(found, kind_named=asked.kind_named)
-    beside = _at(around, own, day.before[found]) + _at(around, own, day.after[found])
+    beside = _at(around, apart, day.before[found]) + _at(around, apart, day.after[found])
     parts = {name: leg[found] for name, leg in legs.items()}
     place = np.searchsorted(around, found)
     parts["dense"] = dense[place]
@@ -91,10 +121,10 @@ def score(
         found[line],
         total[line],
         {name: part[line] for name, part in parts.items()},
-        aids,
-        lenders,
+        guides + before,
+        {row: [*lenders.get(row, ()), *answering.get(row, ())] for row in lenders.keys() | answering.keys()},
         covered[found][line],
-        aid_covered,
+        float(guides_cover.max(initial=0)),
         cosines[place][line],
     )
 
@@ -122,17 +152,17 @@ def mass(index: LexicalIndex, words: Sequence[str]) -> np.float32:
     return np.float32(index.idf(telling).sum())
 
 
-def _aids(snapshot: Snapshot, asked: Asked, silent: Sequence[int], weights: Weights) -> tuple[Floats, float]:
-    """Of each plain-language text the sum of its legs that is lent, nothing of those that are `silent`; and the
-    largest share that one says of what was asked."""
-    if not len(snapshot.aids):
-        return np.zeros(0, dtype=np.float32), 0.0
-    speaking = np.ones(len(snapshot.aids), dtype=np.bool_)
-    speaking[list(silent)] = False
-    words, covered = _words(snapshot.aid_lexical, asked, speaking)
-    bigram = normal(snapshot.aid_bigrams.scores(tokens.bigrams(asked.whole.text)), speaking)
+def _aids(
+    lexical: LexicalIndex, bigrams: LexicalIndex, asked: Asked, speaking: Mask, weights: Weights
+) -> tuple[Floats, Floats]:
+    """Of each plain-language text of the indexes the sum of its legs, and the share that it says of what was asked;
+    nothing of those that are not `speaking`."""
+    if not speaking.any():
+        return np.zeros(len(speaking), dtype=np.float32), np.zeros(len(speaking), dtype=np.float32)
+    words, covered = _words(lexical, asked, speaking)
+    bigram = normal(bigrams.scores(tokens.bigrams(asked.whole.text)), speaking)
     said = np.where(speaking, words + np.float32(weights.bigram) * bigram, 0)
-    return said.astype(np.float32), float(covered.max(initial=0, where=speaking))
+    return said.astype(np.float32), np.where(speaking, covered, 0).astype(np.float32)
 
 
 def _same(snapshot: Snapshot, asked: Asked, aids: Floats, rows: int, lending: Lending) -> Floats:

@@ -27,7 +27,7 @@ class Hit:
     score: float
     """Fused score, comparable within one search only."""
     legs: dict[str, float] = field(default_factory=dict)
-    """Share of each leg in the score: `lexical`, `bigram`, `dense`, `bridge`, `same`, `neighbour`, `rerank`."""
+    """Share of each leg in the score: `lexical`, `bigram`, `dense`, `bridge`, `same`, `reply`, `neighbour`, `rerank`."""
     matched: tuple[str, ...] = ()
     """What it was found by, for people: words in common, or `쓰레기 → 폐기물`."""
     via: tuple[str, ...] = ()
@@ -53,7 +53,9 @@ class Found:
     hits: tuple[Hit, ...]
     rejected: tuple[Rejected, ...] = ()
     aids: tuple[tuple[Aid, float], ...] = ()
-    """The plain-language texts nearest to the query, best first, with their scores."""
+    """The FAQ entries and guides nearest to the query, best first, with their scores. What they say may be quoted."""
+    replies: tuple[tuple[Aid, float], ...] = ()
+    """The past replies nearest to it. Their words are those of other people: they are never quoted."""
     answerable: float = 0.0
     """Probability (0..1) that the knowledge base holds the answer."""
     snapshot: str = ""

@@ -197,8 +197,13 @@ class Snapshot:
     """Finds the nearest among them for other days and for constraints."""
     embedder: Embedder
     aids: Sequence[Aid]
+    """The city's own first, then past replies."""
     aid_lexical: LexicalIndex
     aid_bigrams: LexicalIndex
+    """Over the city's own."""
+    reply_lexical: LexicalIndex
+    reply_bigrams: LexicalIndex
+    """Over past replies."""
     aid_citations: Sequence[Sequence[int]]
     """For each aid the rows of the articles it cites, every wording of them that is held, whatever its days."""
     headings: Sequence[Sequence[str]]

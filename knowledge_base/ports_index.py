@@ -156,8 +156,9 @@ class Cache(Protocol):
         """Shape (digests, dimensions); each of them is held."""
         ...
 
-    def prune(self, token_model: str, vector_model: str, digests: Sequence[str]) -> None:
-        """Forget other models' rows, and those of other digests once they are the greater part."""
+    def prune(self, token_model: str, vector_model: str, digests: Sequence[str], *, thorough: bool = False) -> None:
+        """Forget other models' rows, and those of other digests once they are the greater part; with `thorough` at
+        once and without a trace."""
         ...
 
 

@@ -20,7 +20,7 @@ from knowledge_base.asked import Asked, ask
 from knowledge_base.days import AllRows, Day, Mask
 from knowledge_base.explain import Reason, matched, reason
 from knowledge_base.kin import Kin
-from knowledge_base.legs import UNKNOWN, Scored, likeness, score
+from knowledge_base.legs import UNKNOWN, Scored, Texts, likeness, score
 from knowledge_base.model import Aid
 from knowledge_base.model_found import Found, Hit, Rejected
 from knowledge_base.pieces import whole_id
@@ -88,7 +88,7 @@ class Retriever:
             allowed = allowed & ~gone
             silent += [piece for piece, cited in enumerate(self._snapshot.aid_citations) if gone[list(cited)].any()]
         weights = self._weights if legs is None else self._weights.only(legs)
-        scored = score(self._snapshot, self._rows, asked, day, allowed, silent, weights, self._lending)
+        scored = score(self._snapshot, self._rows, asked, day, allowed, silent, weights, self._lending, self._texts)
         if self._reranker:
             scored = reranked(scored, asked.whole.text, allowed, self._snapshot.passages, self._reranker)
         named = self._named(asked.whole.text)
@@ -103,7 +103,8 @@ class Retriever:
                 for row, total in left_out
                 if gone is None or not gone[row]
             ),
-            aids=self._aids(scored),
+            aids=self._nearest(scored, ~self._texts.replies),
+            replies=self._nearest(scored, self._texts.replies),
             answerable=self._calibration.answerable(evidence),
             first_right=self._calibration.first_right(evidence),
             evidence=asdict(evidence),
@@ -169,8 +170,12 @@ class Retriever:
         later = bool(np.any(self._snapshot.valid_from[wordings] >= self._snapshot.valid_to[row]))
         return reason(passage, as_of, last_in_line=not later)
 
-    def _aids(self, scored: Scored) -> tuple[tuple[Aid, float], ...]:
-        nearest = best(scored.aids, _SHOWN_AIDS).tolist()
+    @cached_property
+    def _texts(self) -> Texts:
+        return Texts.of(self._snapshot)
+
+    def _nearest(self, scored: Scored, among: Mask) -> tuple[tuple[Aid, float], ...]:
+        nearest = best(np.where(among, scored.aids, 0), _SHOWN_AIDS).tolist()
         return tuple((self._snapshot.aids[aid], float(scored.aids[aid])) for aid in nearest)
 
     def _evidence(self, asked: Asked, scored: Scored, allowed: Mask, *, named: bool) -> Evidence:

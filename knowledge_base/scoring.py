@@ -26,6 +26,8 @@ class Weights:
     bridge: float = 0.4
     dense: float = 0.8
     neighbour: float = 0.1
+    reply: float = 2.0
+    """Of what past replies lend that cite it, times the share of the question that the nearest of them says."""
     same: float = 2.0
     """Of what a plain-language text cites that asks the very same question: about as much as all else together."""
 

@@ -113,6 +113,8 @@ def _open(parts: Parts) -> _Opened:
         aids=aids,
         aid_lexical=parts.lexical.open(folder / "aids" / "lexical"),
         aid_bigrams=parts.lexical.open(folder / "aids" / "bigrams"),
+        reply_lexical=parts.lexical.open(folder / "replies" / "lexical"),
+        reply_bigrams=parts.lexical.open(folder / "replies" / "bigrams"),
         aid_citations=citations,
         headings=parts.files.open_words(folder / "headings"),
         cites=parts.files.open_words(folder / "cites"),

@@ -23,7 +23,7 @@ from filelock import FileLock, Timeout
 
 from knowledge_base.errors import IndexBusy, IndexCorrupt
 
-FORMAT = 5
+FORMAT = 6
 """Changes when a snapshot's folder is laid out or written in another way."""
 KEPT = 2
 """Snapshots that stay: the serving one, and the former one for searches that still run on it."""
@@ -149,11 +149,13 @@ class Snapshots:
         beside.replace(self._pointer)
         _to_disk(self._folder)
 
-    def stale(self, serving: str) -> list[str]:
-        """Snapshots to remove: neither `serving` nor the former complete ones that stay. Only while writing."""
+    def stale(self, serving: str, former: int = KEPT - 1) -> list[str]:
+        """Snapshots to remove: neither `serving` nor the newest complete ones before it, as many as stay. Only while
+        writing."""
         complete = [name for name in self._held() if (self.folder(name) / "manifest.json").is_file()]
-        former = [name for name in complete if name < serving][-(KEPT - 1) :]
-        return [name for name in self._held() if name not in {serving, *former}]
+        before = [name for name in complete if name < serving]
+        staying = before[max(0, len(before) - former) :]
+        return [name for name in self._held() if name not in {serving, *staying}]
 
     def remove(self, snapshot: str) -> None:
         """Manifest first, so that what is half removed is not taken for whole."""

@@ -16,7 +16,7 @@ from api.cli.audit import approvers, erase, expired, export_head, verify
 from api.cli.audit import show as show_record
 from api.cli.backup import backup, restore
 from api.cli.batch import batch
-from api.cli.case import attach, correct, extend, learn, pause
+from api.cli.case import attach, correct, extend, pause
 from api.cli.case_course import happened, notice, withdraw
 from api.cli.case_show import show as show_case
 from api.cli.demo import demo
@@ -27,6 +27,8 @@ from api.cli.due import due
 from api.cli.index import index, train
 from api.cli.init import init
 from api.cli.intake import intake
+from api.cli.learn import confirm, list_learned, show_learned, switch_off, switch_on, undo
+from api.cli.learn import sync as sync_learned
 from api.cli.models import off, on, status
 from api.cli.options import Home
 from api.cli.refs import refs
@@ -93,7 +95,18 @@ GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
             "withdraw": withdraw,
             "happened": happened,
             "attach": attach,
-            "learn": learn,
+        },
+    ),
+    "learn": (
+        "What was learned from review: sent replies lead searches and fill in hints, corrections teach the triage.",
+        {
+            "list": list_learned,
+            "show": show_learned,
+            "off": switch_off,
+            "on": switch_on,
+            "undo": undo,
+            "confirm": confirm,
+            "sync": sync_learned,
         },
     ),
     "audit": (

@@ -1,4 +1,4 @@
-"""`minwon case correct`, `pause`, `extend`, `notice`, `withdraw`, `attach`, `learn`"""
+"""`minwon case correct`, `pause`, `extend`, `notice`, `withdraw`, `attach`"""
 
 from __future__ import annotations
 
@@ -133,21 +133,6 @@ def attach(
         return backend.work.attaching.attach(id_of(backend, complaint), sent, actor=local_actor(actor))
 
     _print_attached(opened(home, attached), as_json=as_json)
-
-
-def learn(home: Home = None, as_json: Json = False) -> None:
-    """Fit the triage anew on the duties of the departments and on all that people corrected."""
-    from api.cli.screen import lay_out, machine, out
-    from api.schemas.casework import LearntView
-    from api.settings import read_settings
-    from assistant import refit_triager
-
-    folder = read_settings(home).home
-    count = opened(home, lambda backend: refit_triager(folder, backend.knowledge, backend.work.acts.training_cases()))
-    if as_json:
-        machine(LearntView(cases=count))
-    else:
-        lay_out(out(), f"업무분장과 사람이 바로잡은 {count}건으로 분류 모형을 다시 맞추었습니다.")
 
 
 def _print_ruling(ruling: Ruling, *, as_json: bool) -> None:

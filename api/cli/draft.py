@@ -32,12 +32,15 @@ def draft(
     as_json: Json = False,
 ) -> None:
     """Take a complaint and draft a reply: masked text, kind, due date, department, articles, draft, verdict."""
+    from dataclasses import replace
+
     from api.actors import local_actor
     from api.backend import open_backend
     from api.cli.reading import text_from
     from api.cli.screen import machine, out, progress
     from api.cli.sheet import drafted, handle, print_sheet
     from api.errors import InputRefused
+    from api.hints import hints_of
     from api.settings import read_settings
     from assistant import Move, Outcome
 
@@ -53,6 +56,7 @@ def draft(
             sheet = drafted(backend.desk, backend.desk.case(receipt), move=chosen, actor=who)
         else:
             sheet = handle(backend.desk, words, title=title, move=chosen, actor=who)
+        sheet = replace(sheet, hints=hints_of(sheet.draft, backend.office))
     finally:
         backend.close()
     if as_json:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from api.schemas.runs import IndexRun
     from api.settings import Settings
-    from knowledge_base import Source
+    from knowledge_base import KnowledgeBase, Source
 
 
 def index(
@@ -94,6 +94,7 @@ def bring_in(
                 SourceRun.model_validate({"source": source.name, "change": knowledge.add(source, show)})
                 for source in sources
             ]
+            _lend(settings, knowledge)
             report = knowledge.update_index(show, rebuild=rebuild)
             coming = [RegulationView.model_validate(head) for head in knowledge.earlier_not_held()]
         finally:
@@ -108,6 +109,19 @@ def bring_in(
         machine(run)
     else:
         _print(out(), run)
+
+
+def _lend(settings: Settings, knowledge: KnowledgeBase) -> None:
+    """Sent replies lend anew: an article that they cite may just have been amended."""
+    from assistant import learning, open_desk
+
+    if settings.database_url or (settings.home / "cases.db").exists():
+        chosen = settings.assistant()
+        desk = open_desk(chosen, knowledge)
+        try:
+            learning.open_learning(chosen, desk, knowledge).lend()
+        finally:
+            desk.records.close()
 
 
 def _print(console: Console, run: IndexRun) -> None:

@@ -40,6 +40,8 @@ def review(
     from api.actors import local_actor
     from api.backend import open_backend
     from api.cli.screen import lay_out, machine, out, progress
+    from api.cli.sheet import hint_lines
+    from api.hints import hints_of, with_hints
     from api.schemas.drafts import DraftView
     from api.schemas.wire import Listing
     from api.settings import read_settings
@@ -71,12 +73,15 @@ def review(
         elif slots:
             desk.revise(draft.id, draft.revision, slots=slots, actor=local_actor(actor))
         draft = desk.find_draft(draft.id)
+        hints = hints_of(draft, backend.office)
     finally:
         backend.close()
     if as_json:
-        machine(DraftView.model_validate(draft))
+        machine(with_hints(draft, hints))
     else:
         lay_out(out(), _shown(case, draft, whole=not wanted))
+        if hints and not wanted:
+            lay_out(out(), hint_lines(hints))
 
 
 def _decision(said: str) -> Decision | None:

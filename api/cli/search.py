@@ -119,7 +119,7 @@ def _reasons(hit: Hit) -> Iterator[str]:
     """The share of each leg in the score, the largest first; what belongs beside the article."""
     shares = sorted(hit.legs.items(), key=lambda leg: -leg[1])
     if shares:
-        via = f" · 안내문 {len(hit.via)}건이 이 조문을 인용" if hit.via else ""
+        via = f" · 안내문·회신 {len(hit.via)}건이 이 조문을 인용" if hit.via else ""
         yield "점수: " + " + ".join(f"{LEGS[name]} {share:.2f}" for name, share in shares if share >= _LEAST) + via
     for one in hit.related:
         passage = one.passage
@@ -140,6 +140,8 @@ LEGS = {
     "lexical": "낱말",
     "bigram": "글자",
     "bridge": "안내문",
+    "same": "같은 물음",
+    "reply": "지난 회신",
     "dense": "뜻",
     "neighbour": "이웃 조문",
     "rerank": "재순위",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from rich.console import Console, Group, RenderableType
@@ -15,8 +15,23 @@ from rich.text import Text
 from api.cli.derivation import derivation_lines
 from api.cli.screen import grid, lay_out, official_date
 from api.cli.search import hit_lines
+from api.hints import Hints, with_hints
 from api.schemas.runs import SheetView
-from assistant import MARK, SLOT, SYSTEM, Actor, Case, Deadline, Desk, Draft, Finding, Move, Problem, wording
+from assistant import (
+    MARK,
+    SLOT,
+    SYSTEM,
+    Actor,
+    Case,
+    Deadline,
+    Desk,
+    Draft,
+    Finding,
+    Move,
+    Problem,
+    learning,
+    wording,
+)
 from knowledge_base import Found
 
 _WEEKDAYS = "월화수목금토일"
@@ -32,9 +47,11 @@ class Sheet:
     case: Case
     found: Found
     draft: Draft
+    hints: Hints = field(default_factory=dict)
 
     def view(self) -> SheetView:
-        return SheetView.model_validate({"case": self.case, "found": self.found, "draft": self.draft})
+        draft = with_hints(self.draft, self.hints)
+        return SheetView.model_validate({"case": self.case, "found": self.found, "draft": draft})
 
 
 def handle(
@@ -76,6 +93,9 @@ def print_sheet(console: Console, sheet: Sheet, heading: str = "") -> None:
         ("검사", _verdict(sheet.draft)),
     ):
         rows.add_row(label, what)
+        rows.add_row()
+    if sheet.hints:
+        rows.add_row("참고", hint_lines(sheet.hints))
         rows.add_row()
     title = Rule(Text(heading or complaint.title or complaint.receipt_no, style="bold"), align="left")
     lay_out(console, title, Text(), rows)
@@ -170,6 +190,15 @@ def _verdict(draft: Draft) -> RenderableType:
         labels = ", ".join(f"〔{slot.label}〕" for slot in draft.empty_slots)
         lines.append(Text(f"사람이 채울 곳 {len(draft.empty_slots)}: {labels}", style="yellow"))
     lines.append(Text(wording.NOT_A_REPLY_YET, style="dim"))
+    return Group(*lines)
+
+
+def hint_lines(hints: Hints) -> RenderableType:
+    """What stood in such slots in replies to like complaints, and where it comes from."""
+    lines: list[RenderableType] = []
+    for label, told in hints.items():
+        lines.append(Text(f"〔{label}〕에 적었던 말", style="yellow"))
+        lines += [Text.assemble(f"  “{one.value}” ", (learning.wording.source(one), "dim")) for one in told]
     return Group(*lines)
 
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from api.access import DESK, READERS, may
 from api.actors import acting
 from api.errors import NoReply
-from api.routes.dependencies import ADesk, AMetrics, AnId, Who, problems
+from api.routes.dependencies import ADesk, AMetrics, AnId, Shown, Who, problems
 from api.schemas.complaints import CaseView, NewComplaint
 from api.schemas.drafts import DraftAsked, DraftView, ReplyView
 from api.schemas.wire import Listing
@@ -71,6 +71,7 @@ def draft(
     desk: ADesk,
     who: Who,
     metrics: AMetrics,
+    shown: Shown,
     asked: DraftAsked | None = None,
 ) -> DraftView:
     """Draft a reply from what the regulations say today, with its grounds, its slots and the check's verdict."""
@@ -79,7 +80,7 @@ def draft(
     metrics.draft(made.outcome.value, passed=made.verdict.passed)
     response.headers["Location"] = request.app.url_path_for("read_draft", draft_id=made.id)
     response.headers["ETag"] = f'"{made.revision}"'
-    return DraftView.model_validate(made)
+    return shown(made)
 
 
 @router.get("/{complaint_id}/reply", responses=problems(404, 422, 503))

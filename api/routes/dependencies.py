@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Annotated, Any
 
 from fastapi import Depends, Path, Request
 
 from api.backend import Reception
+from api.hints import hints_of, with_hints
 from api.metrics import Metrics
 from api.problems import MEDIA_TYPE
-from assistant import Actor, BackOffice, Casework, Desk, HandOvers, batch, statistics
+from api.schemas.drafts import DraftView
+from assistant import Actor, BackOffice, Casework, Desk, Draft, HandOvers, batch, statistics
 from knowledge_base import KnowledgeBase
 
 
@@ -32,6 +35,12 @@ def _casework(request: Request) -> Casework:
 def _office(request: Request) -> BackOffice:
     reception: Reception = request.app.state.reception
     return reception.backend.counter
+
+
+def _shown(request: Request) -> Callable[[Draft], DraftView]:
+    reception: Reception = request.app.state.reception
+    office = reception.backend.office
+    return lambda draft: with_hints(draft, hints_of(draft, office))
 
 
 def _who(request: Request) -> Actor:
@@ -66,6 +75,8 @@ Citizens = Annotated[HandOvers, Depends(_citizens)]
 AnOffice = Annotated[BackOffice, Depends(_office)]
 Counting = Annotated[statistics.Statistics, Depends(_counting)]
 Tables = Annotated[batch.BatchJobs, Depends(_tables)]
+Shown = Annotated[Callable[[Draft], DraftView], Depends(_shown)]
+"""A draft as a person reads it: with hints for its empty slots."""
 AMetrics = Annotated[Metrics, Depends(_metrics)]
 Who = Annotated[Actor, Depends(_who)]
 """Who asks, as the gate found out."""

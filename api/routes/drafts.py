@@ -10,7 +10,7 @@ from fastapi import APIRouter, Header, Response
 from api.access import DESK, READERS, may
 from api.actors import acting
 from api.errors import RevisionNeeded
-from api.routes.dependencies import ADesk, AMetrics, AnId, Who, problems
+from api.routes.dependencies import ADesk, AMetrics, AnId, Shown, Who, problems
 from api.schemas.drafts import DraftChange, DraftView, EditView, NewReview, ReviewView
 
 router = APIRouter(prefix="/v1/drafts", tags=["drafts"])
@@ -19,11 +19,11 @@ _ETAG = re.compile(r'"(\d{1,9})"')
 
 @router.get("/{draft_id}", name="read_draft", responses=problems(404, 422, 503))
 @may(*READERS)
-def read(draft_id: AnId, response: Response, desk: ADesk) -> DraftView:
-    """A draft. Its `ETag` is its revision."""
+def read(draft_id: AnId, response: Response, desk: ADesk, shown: Shown) -> DraftView:
+    """A draft, with hints for its empty slots. Its `ETag` is its revision."""
     found = desk.find_draft(draft_id)
     response.headers["ETag"] = f'"{found.revision}"'
-    return DraftView.model_validate(found)
+    return shown(found)
 
 
 @router.patch("/{draft_id}", name="change_draft", responses=problems(400, 404, 409, 412, 413, 415, 422, 428, 503, 507))
@@ -34,6 +34,7 @@ def change(
     response: Response,
     desk: ADesk,
     who: Who,
+    shown: Shown,
     if_match: Annotated[
         str, Header(description='The revision that was read, as `"3"`; or `revision` in the body')
     ] = "",
@@ -42,7 +43,7 @@ def change(
     revision = asked.revision or _revision(if_match)
     changed = desk.revise(draft_id, revision, body=asked.body, slots=asked.slots, actor=acting(who, asked.actor))
     response.headers["ETag"] = f'"{changed.revision}"'
-    return DraftView.model_validate(changed)
+    return shown(changed)
 
 
 @router.post(

@@ -43,7 +43,7 @@ class DifferenceView(Outgoing):
 
 
 class StaleView(Outgoing):
-    """An FAQ entry, guide or past reply that cites an article which was amended."""
+    """An FAQ entry or guide that cites an article which was amended."""
 
     id: str
     kind: str

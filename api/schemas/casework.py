@@ -174,10 +174,6 @@ class CaseSheet(Outgoing):
     times: TimetableView
 
 
-class LearntView(Outgoing):
-    cases: int = Field(description="Complaints that people corrected, learnt from beside the duties")
-
-
 class TriageAnswer(Outgoing):
     triage: TriageView
     abuse: AbuseView

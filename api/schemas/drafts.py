@@ -36,11 +36,23 @@ class GroundView(Outgoing):
     text: str = Field(description="What the article said on the day")
 
 
+class HintView(Outgoing):
+    """What was written in such a slot in a reply to a like complaint. For people to read; nothing inserts it."""
+
+    value: str = Field(description="Masked", examples=["순찰 구간에 추가"])
+    complaint_id: str
+    receipt_no: str
+    sent: date
+    likeness: float = Field(description="Of the two complaints, 0..1")
+    source: str = Field(description="In words", examples=["2026-000123의 회신(2026. 9. 7.)에서, 민원이 62% 닮음"])
+
+
 class SlotView(Outgoing):
     label: str = Field(description="Stands in the body as `〔label〕`", examples=["현장 확인 결과"])
     kind: SlotKind
-    hint: str
+    hint: str = Field(description="What belongs here")
     value: str
+    hints: list[HintView] = Field([], description="Of an empty slot: what stood there in replies to like complaints")
 
 
 class FindingView(Outgoing):

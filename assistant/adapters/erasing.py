@@ -101,8 +101,9 @@ def _forget_training(connection: sa.Connection, complaint_id: str) -> None:
     said = connection.execute(sa.select(t.complaints.c.complaint).where(t.complaints.c.id == complaint_id)).scalar_one()
     text = f"{said['title']}\n{said['text']}".strip()[:LONGEST_QUERY]
     learnt = t.training_cases.c.training_case["text"].as_string()
+    named = t.training_cases.c.training_case["complaint_id"].as_string() == complaint_id
     with_files = learnt.startswith(f"{text}\n\n[첨부: ", autoescape=True)  # as `draft.whole` puts them together
-    connection.execute(t.training_cases.delete().where((learnt == text) | with_files))
+    connection.execute(t.training_cases.delete().where(named | (learnt == text) | with_files))
 
 
 def _words(connection: sa.Connection, subjects: sa.Select[Any] | sa.CompoundSelect[Any]) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -206,6 +207,16 @@ training_cases = Table(
     Column("seq", Integer, primary_key=True),
     Column("training_case", JSON, nullable=False),
 )
+
+learning = Table(
+    "learning",
+    metadata,
+    Column("subject", String(80), primary_key=True),
+    Column("on", Boolean, nullable=False),
+    Column("actor", String(200), nullable=False),
+    Column("at", String(40), nullable=False),
+)
+"""The last word of a person on what was learned, or on learning as a whole."""
 
 tokens = Table(
     "tokens",

@@ -53,7 +53,7 @@ class SqliteCache:
         rows = [np.frombuffer(said, dtype=np.float32) for said in self._read("vectors", model, digests)]
         return np.stack(rows) if rows else np.zeros((0, 0), dtype=np.float32)
 
-    def prune(self, token_model: str, vector_model: str, digests: Sequence[str]) -> None:
+    def prune(self, token_model: str, vector_model: str, digests: Sequence[str], *, thorough: bool = False) -> None:
         with self._open() as database:
             database.execute("create temp table wanted (digest text primary key) without rowid")
             database.executemany("insert or ignore into wanted values (?)", ((digest,) for digest in digests))
@@ -62,12 +62,15 @@ class SqliteCache:
             for table, model in (("tokens", token_model), ("vectors", vector_model)):
                 gone += database.execute(f"delete from {table} where model != ?", (model,)).rowcount  # noqa: S608
                 held = database.execute(f"select count(*) from {table}").fetchone()[0]  # noqa: S608
-                if held > 2 * wanted:
+                if thorough or held > 2 * wanted:
                     stale = f"delete from {table} where digest not in (select digest from wanted)"  # noqa: S608
                     gone += database.execute(stale).rowcount
         if gone > wanted // 2:
             with closing(sqlite3.connect(self._path)) as database:
                 database.execute("vacuum")
+        if thorough:  # what was overwritten still stands in the log of writes
+            with self._open() as database:
+                database.execute("pragma wal_checkpoint(truncate)")
 
     def _missing(self, table: Table, model: str, digests: Sequence[str]) -> list[int]:
         held: set[str] = set()
@@ -122,6 +125,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         database.execute("pragma journal_mode=wal")
         database.execute("pragma synchronous=normal")
+        database.execute("pragma secure_delete=on")
         database.executescript(_TABLES)
     except sqlite3.Error:
         database.close()

@@ -55,7 +55,11 @@ class SqlRecords:
                 writing.take(item)
                 progress("records", number, None)
             progress("records", number, number)
-            return writing.done(whole=whole)
+            change = writing.done(whole=whole)
+        if change.deleted and self._engine.dialect.name == "sqlite":  # it still stands in the log of writes
+            with self._engine.connect() as raw:
+                raw.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        return change
 
     def drop(self, source: str) -> Change:
         """Forget a source, and what no other source holds."""
@@ -182,7 +186,7 @@ def _within(column: sa.ColumnElement[date | None], start: date, end: date) -> sa
 
 def _sqlite_pragmas(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

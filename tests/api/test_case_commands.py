@@ -30,7 +30,8 @@ def said(ran: Ran) -> Any:
 def test_a_correction_moves_the_date_and_is_learnt_from(home: Path) -> None:
     ran = case(home, "correct", CASE, "--kind", "고충", "--department", "saebit:audit", "--actor", "김상담")
     assert ran.out.startswith(f"{CASE} 고충민원 · 감사담당관"), ran.err
-    assert said(case(home, "learn", "--json")) == {"cases": 1}
+    ran = minwon("--home", str(home), "learn", "sync", "--json", folder=home)
+    assert said(ran)["corrections"] == 1
     assert (home / "triage-departments.npz").exists()
 
 

@@ -123,6 +123,14 @@ TABLE = {
     "POST /v1/drafts/{draft_id}/work": DESK,
     "GET /v1/record/audit": "manager administrator",
     "GET /v1/approvers": READ,
+    "GET /v1/learned": READ,
+    "GET /v1/learned/replies": READ,
+    "GET /v1/learned/replies/{complaint_id}": READ,
+    "GET /v1/learned/corrections": READ,
+    "POST /v1/learned/switch": "manager administrator",
+    "POST /v1/learned/undo": "approver manager administrator",
+    "POST /v1/learned/confirm": "approver manager administrator",
+    "POST /v1/learned/sync": "manager machine administrator",
     "PUT /v1/departments/{department_id}/approvers": "manager administrator",
 }
 """`METHOD address` → the roles that may ask it; `anybody` is not asked who they are. All others get 403, and 401 where

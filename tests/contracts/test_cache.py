@@ -2,6 +2,7 @@
 
 import errno
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -68,6 +69,19 @@ def test_texts_that_went_are_forgotten_once_they_are_the_greater_part(tmp_path: 
     assert cache.missing_tokens("kiwi 1", digests) == []
     cache.prune("kiwi 1", "model", digests[:10])
     assert cache.missing_tokens("kiwi 1", digests) == list(range(10, 30))
+
+
+def test_of_what_is_forgotten_thoroughly_no_trace_is_left(tmp_path: Path) -> None:
+    cache = SqliteCache(tmp_path / "texts.db")
+    cache.keep_tokens("kiwi 1", ["a", "b"], [["하나/NR"], ["둥둥이네/NNP"]])
+    with closing(sqlite3.connect(tmp_path / "texts.db")) as database:
+        rows = [row[0] for row in database.execute("select said from tokens order by digest")]
+    cache.prune("kiwi 1", "model", ["a"])
+    assert cache.missing_tokens("kiwi 1", ["a", "b"]) == [], "it might come back"
+    cache.prune("kiwi 1", "model", ["a"], thorough=True)
+    assert cache.missing_tokens("kiwi 1", ["a", "b"]) == [1]
+    held = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert [row in held for row in rows] == [True, False]
 
 
 def test_what_a_killed_run_kept_is_there_for_the_next(tmp_path: Path) -> None:

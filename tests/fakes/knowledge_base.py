@@ -193,7 +193,7 @@ class FakeCache:
         rows = [self._vectors[model, digest] for digest in digests]
         return np.stack(rows) if rows else np.zeros((0, 0), dtype=np.float32)
 
-    def prune(self, token_model: str, vector_model: str, digests: Sequence[str]) -> None:
+    def prune(self, token_model: str, vector_model: str, digests: Sequence[str], *, thorough: bool = False) -> None:
         self._tokens = {key: row for key, row in self._tokens.items() if key[0] == token_model}
         self._vectors = {key: row for key, row in self._vectors.items() if key[0] == vector_model}
 

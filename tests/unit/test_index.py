@@ -129,6 +129,25 @@ def test_what_the_faq_answers_comes_before_what_merely_resembles_the_question(ba
     assert "same" not in base.search("반려동물 배설물").hits[0].legs
 
 
+def test_past_replies_lead_to_what_they_cite_and_are_never_to_be_quoted(base: KnowledgeBase) -> None:
+    query = "멍멍이 목끈 좀 매라고 해 주세요"
+    before, unfamiliar = base.search(query), base.search("주차장 요금")
+    assert not any("reply" in hit.legs for hit in before.hits)
+    asked = "멍멍이 목끈 안 매고 다녀요"
+    reply = Aid("reply:c1", "reply", asked, f"{asked}\n「새빛시 반려동물 조례」 제1조")
+    fill(base, PARKING, DOGS, FAQ, reply, Aid("reply:c2", "reply", "", "목끈은 어디서 사나요"))
+    base.update_index()
+    found = base.search(query)
+    assert found.hits[0].passage.name == "새빛시 반려동물 조례#제1조"
+    assert found.hits[0].legs["reply"] > 0.5
+    assert "reply:c1" in found.hits[0].via
+    assert [aid.id for aid, _ in found.replies] == ["reply:c1", "reply:c2"], "what cites nothing is found too"
+    assert all(aid.kind != "reply" for aid, _ in found.aids)
+    again = base.search("주차장 요금")
+    assert [hit.passage.id for hit in again.hits] == [hit.passage.id for hit in unfamiliar.hits]
+    assert again.answerable == unfamiliar.answerable
+
+
 def test_of_a_story_the_sentence_that_asks_finds_the_article(base: KnowledgeBase) -> None:
     story = "어제 가족과 저녁을 먹고 강가를 오래 걸었습니다. " * 8
     found = base.search(f"{story} 배설물을 치워야 하나요? {story}")
