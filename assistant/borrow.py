@@ -56,12 +56,15 @@ def _alike(query: str, found: Found, similarity: Rank) -> Iterator[tuple[float, 
         if not asked:
             continue
         turning, pairs = focus(asked, [*texts, *passages], unknown=_UNKNOWN), set(letter_pairs(asked))
+        known = focus(asked, [*texts, *passages])
         if asked != query and len(turning.words) < 2:
             continue  # a heading of one word asks nothing
         near = similarity(asked, [aid.title for aid, _ in aids])
         for (aid, score), text, meaning in zip(aids, texts, near, strict=True):
             title = set(letter_pairs(aid.title)) or {""}
             letters = len(title & pairs) / len(title)
+            if known.names_another(text):
+                continue  # the same question about something else: 공영주차장 for 공영자전거
             found_first = score / (aids[0][1] or 1.0)
             yield (found_first + meaning + turning.cover(text) + letters / 2) / 3.5, aid
 

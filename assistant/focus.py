@@ -48,6 +48,8 @@ _CALLED = (frozenset({"벌금", "범칙금", "과태료"}), frozenset({"공짜",
 _SHORT_AND_EMPTY = frozenset(
     "안못좀수때것거데더왜제그이저네내앞옆뒤위집곳번명개월일시분원등및할한될된나너누몇점중후전간"
 )
+_COMPOUND = 5
+"""Letters from which on a word is a compound that names its thing."""
 _Words = tuple[frozenset[str], ...]
 """The letter pairs of a word, and of what else it is called."""
 
@@ -67,6 +69,14 @@ class Focus:
             return 0.0
         held = set(letter_pairs(text))
         return sum(weight * max(_share(pairs, held) for pairs in called) for called, weight in self.words) / total
+
+    def names_another(self, text: str) -> bool:
+        """Whether a compound of the question (공영자전거) is not half in a text: it is about another thing then."""
+        held = set(letter_pairs(text))
+        return any(
+            max(len(one) for one in called) >= _COMPOUND - 1 and max(_share(one, held) for one in called) < 0.5
+            for called, _ in self.words
+        )
 
     def answers(self, text: str) -> float:
         """Share of the kinds of thing that are asked for which a text has, 0..1; 0 where none is."""

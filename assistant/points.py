@@ -20,6 +20,8 @@ _UNKNOWN = 1.0
 """Weight of a word of the question that nothing said has."""
 _LEAST_TOLD = 0.12
 """Share of the question's words that the articles must have for their words to answer it."""
+_LEAST_WITHOUT_KIND = 0.4
+"""The same where an amount or a period is asked for and they have none."""
 _BETTER = 0.2
 """Share of them that a statement of the regulations must have over the plain ones to be said before them."""
 _MORE = 0.2
@@ -59,7 +61,8 @@ def points(
     )
     if not plain:
         told_at_all = " ".join(_said(statement) for statement in exact)
-        if asked.cover(told_at_all) < _LEAST_TOLD:
+        least = _LEAST_TOLD if asked.answers(told_at_all) or not asked.kinds else _LEAST_WITHOUT_KIND
+        if asked.cover(told_at_all) < least:
             return [], []
         said = _asked_first(_without_strangers(exact, asked), asked)
         return [], _with_definition(query, said, knowledge, check_line)
@@ -70,7 +73,16 @@ def points(
     for statement in more:
         if _adds(statement, [title, *map(_said, told)], asked, _MORE):
             told.append(statement)
+    told = _own_feet_first(told, asked)
     return plain, _with_definition(query, told[:most], knowledge, check_line)
+
+
+def _own_feet_first(told: Sequence[Statement], asked: Focus) -> list[Statement]:
+    """The first statement that has what was asked for ahead, where none before it has and it names its own source."""
+    at = next((at for at, one in enumerate(told) if asked.answers(one.text)), 0)
+    if at and "「" in told[at].text:
+        return [told[at], *told[:at], *told[at + 1 :]]
+    return list(told)
 
 
 def _adds(statement: Statement, told: Sequence[str], asked: Focus, least: float) -> bool:

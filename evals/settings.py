@@ -16,3 +16,8 @@ def shared_data() -> Path:
 def home() -> Path:
     """Folder of all state: `MINWON_HOME`, else `./var`."""
     return Path(os.environ.get("MINWON_HOME", "var"))
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment of this process and more, for one that it starts."""
+    return {**os.environ, **more}

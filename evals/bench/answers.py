@@ -5,30 +5,26 @@ python -m evals.bench.answers
 
 from __future__ import annotations
 
-import asyncio
 import statistics
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from assistant import Answers, AssistantSettings, ModelSettings, check_of_today, open_answers, open_desk
+from evals.bench import answers_http
 from evals.bench.table import Row, print_table
 from evals.case import Case, read_cases
 from evals.product import SAMPLE_DAY, Product, open_product
 from evals.scorers.drafting import cites_gold, must_say
-from evals.suites.obeying import NAME, obeying_model
 from evals.suites.waiting import told
 from evals.world import World
 from knowledge_base import KnowledgeBase
 
-STREAMS = 50
-"""Answers asked for at one moment."""
-AT_ONCE = "소유자등은 반려동물의 배설물을 즉시 수거해야 합니다. [1]\n"
-"""What the model that answers at once says; whether it passes the check is another bench's matter."""
+OVER_HTTP = 40
+"""Questions asked one after another of the served product."""
 
 
 def run(_: Path | None = None) -> list[Row]:
@@ -38,7 +34,7 @@ def run(_: Path | None = None) -> list[Row]:
     product = open_product()
     try:
         questions = [case.text for case in cases if case.mode == "question"]
-        rows = [*_right(product, cases), *_overhead(product.knowledge, questions)]
+        rows = [*_right(product, cases), *answers_http.rows(product.folder, questions[:OVER_HTTP])]
         return [*rows, *_checked(product.knowledge, questions)]
     finally:
         product.close()
@@ -69,50 +65,6 @@ def _right(product: Product, cases: Sequence[Case]) -> Iterator[Row]:
         ):
             scores = [score.value for case, output in replied if (score := scorer(case, output, world))]
             yield Row(f"{name}: {what}", 100 * statistics.mean(scores), "%", f"{len(scores)} cases, no model")
-
-
-def _overhead(knowledge: KnowledgeBase, questions: Sequence[str]) -> Iterator[Row]:
-    """All of an answer's time, asked of a model on loopback that answers at once; then many at one moment."""
-    with obeying_model() as model:
-        model.says = AT_ONCE
-        chain = [ModelSettings(NAME, base_url=model.url, api_key="none")]
-        with _answers(knowledge, floor=0.0, models=chain) as answers:
-            told(answers, questions[0])
-            took = sorted(_seconds(answers, question) for question in questions)
-            yield Row(
-                "own time of an answer, median", 1000 * took[len(took) // 2], "ms", "a model that answers at once"
-            )
-            yield Row("  95 %", 1000 * took[int(0.95 * len(took))], "ms")
-            yield from _at_once(answers, [questions[i % len(questions)] for i in range(STREAMS)])
-
-
-def _seconds(answers: Answers, question: str) -> float:
-    began = time.perf_counter()
-    told(answers, question)
-    return time.perf_counter() - began
-
-
-def _at_once(answers: Answers, questions: Sequence[str]) -> Iterator[Row]:
-    async def one(question: str) -> tuple[float, float]:
-        began = time.perf_counter()
-        answer = await asyncio.to_thread(answers.ask, question, streamed=True)
-        first = 0.0
-        async for event in answers.follow(answer.id):
-            if event and not first:
-                first = time.perf_counter() - began
-        return first, time.perf_counter() - began
-
-    async def all_of_them() -> list[tuple[float, float]]:
-        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(40))
-        return list(await asyncio.gather(*map(one, questions)))
-
-    began = time.perf_counter()
-    waited = asyncio.run(all_of_them())
-    whole = time.perf_counter() - began
-    firsts, lasts = sorted(first for first, _ in waited), sorted(last for _, last in waited)
-    yield Row(f"{len(waited)} at one moment: first event, median", 1000 * firsts[len(firsts) // 2], "ms")
-    yield Row("  95 %", 1000 * firsts[int(0.95 * len(firsts))], "ms")
-    yield Row("  last event, slowest", 1000 * lasts[-1], "ms", f"{len(waited) / whole:.0f} answers a second")
 
 
 def _checked(knowledge: KnowledgeBase, questions: Sequence[str]) -> Iterator[Row]:
