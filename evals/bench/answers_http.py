@@ -25,7 +25,7 @@ STREAMS = 50
 """Answers asked for at one moment."""
 AT_ONCE = "소유자등은 반려동물의 배설물을 즉시 수거해야 합니다. [1]\n"
 """What the model that answers at once says; whether it passes the check is another bench's matter."""
-_UP_SECONDS = 90
+_UP_SECONDS = 300
 _ENDED = ("event: done", "event: declined", "event: failed")
 
 

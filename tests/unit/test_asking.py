@@ -44,6 +44,12 @@ def test_what_people_call_a_fine_is_the_regulations_word_too() -> None:
     assert asked.amount
 
 
+def test_a_compound_that_a_text_has_not_is_another_thing() -> None:
+    asked = focus("공영자전거 하루 빌리면 얼마예요?", ["공영자전거를 이용할 수 없다", "공영주차장의 요금"])
+    assert asked.names_another("공영주차장 요금이 얼마인가요? 하루 최대 12,000원입니다.")
+    assert not asked.names_another("공영자전거는 한 시간에 1,000원입니다.")
+
+
 def test_each_kind_of_thing_that_is_asked_for_counts() -> None:
     asked = focus("몇 미터까지 되는지, 벌금이 얼마인지", [])
     assert asked.answers("길이 2미터 이하") == 0.5

@@ -98,3 +98,18 @@ def test_a_line_of_which_one_sentence_has_no_mark_does_not_hold() -> None:
         "「새빛시 반려동물 조례」가 있습니다. 목줄을 하여야 합니다.", [HOURS], check_of_today(FakeCity())
     )
     assert Problem.RULE_WITHOUT_GROUND in {problem for problem, _ in found_problems}
+
+
+def test_what_was_asked_for_comes_before_the_rule() -> None:
+    city = FakeCity()
+    hits = city.search("공원 목줄").hits
+    question = "공원에서 목줄을 하지 않으면 과태료가 얼마예요?"
+    _, said = points(question, Found("q", TODAY, hits, (), (), 0.9, "s"), city, check_of_today(city), most=3)
+    assert "5만원" in said[0].text
+
+
+def test_an_amount_that_no_article_tells_is_not_answered_with_the_next_best() -> None:
+    city = FakeCity()
+    question = "여권 재발급 수수료는 얼마예요?"
+    hits = city.search("공원 목줄").hits[:1]
+    assert points(question, Found("q", TODAY, hits, (), (), 0.9, "s"), city, check_of_today(city), most=3) == ([], [])
