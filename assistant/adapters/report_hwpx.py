@@ -43,7 +43,7 @@ def _lines(block: Block) -> list[str]:
     if block.kind == "heading":
         return ["", block.text]
     if block.kind != "quote":
-        return [block.text.replace("~~", "")]
+        return [block.text]
     rows = (line.strip() for line in block.text.splitlines() if line.strip())
     return [
         " · ".join(cell.strip() for cell in row.strip("|").split("|")) if row.startswith("|") else row

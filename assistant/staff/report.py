@@ -126,13 +126,13 @@ def _concerns(concerns: Sequence[Concern]) -> Iterator[Block]:
 
 
 def changed_words(concern: Concern, longest: int = 300) -> str:
-    """`~~30일~~ 15일`, what went struck through; without what stayed."""
+    """`삭제 “30일” · 추가 “15일”`, without what stayed."""
     said = [
-        f"~~{words.text.strip()}~~" if words.mark == "removed" else words.text.strip()
+        f"{wording.REMOVED if words.mark == 'removed' else wording.ADDED} “{' '.join(words.text.split())}”"
         for words in concern.words
         if words.mark != "same" and words.text.strip()
     ]
-    text = " ".join(" · ".join(said).split())
+    text = " · ".join(said)
     return text if len(text) <= longest else f"{text[:longest]}… {wording.CUT}"
 
 
@@ -184,16 +184,12 @@ def as_html(blocks: Sequence[Block]) -> str:
         tag = tags.get(block.kind, "p")
         style = f' style="margin-left:{1.4 * block.level:g}em"' if block.level else ""
         note = ' class="note"' if block.kind == "note" else ""
-        said = quoted(block.text) if block.kind == "quote" else _struck(escaped(block.text))
+        said = quoted(block.text) if block.kind == "quote" else escaped(block.text)
         said = f"• {said}" if block.kind == "item" else said
         body.append(f"<{tag}{note}{style}>{said}</{tag}>")
     title = escaped(next((block.text for block in blocks if block.kind == "title"), wording.TITLE))
     head = f'<meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style>'
     return f'<!doctype html>\n<html lang="ko"><head>{head}</head><body>\n' + "\n".join(body) + "\n</body></html>\n"
-
-
-def _struck(text: str) -> str:
-    return re.sub(r"~~(.+?)~~", r"<del>\1</del>", text)
 
 
 def quoted(text: str) -> str:

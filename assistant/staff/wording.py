@@ -34,6 +34,7 @@ CHECK = "확인할 것"
 FORMAL = "부처 이름만 바뀐 것"
 GAPS = "점검하지 못한 인용 (보유하지 않은 규정)"
 GAP = "「{title}」 {count}곳"
+REMOVED, ADDED = "삭제", "추가"
 CHANGED_WORDS = "바뀐 말: {words}"
 
 RANK: dict[Rank, str] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from assistant import staff
 from assistant.errors import QuestionRefused
 from assistant.model import Outcome
-from knowledge_base import Concern, ConcernKind, Link, Passage, Rank, Reference, Rung, Standing, Upkeep
+from knowledge_base import Concern, ConcernKind, Link, Passage, Rank, Reference, Rung, Standing, Upkeep, Words
 from tests.fakes.assistant import TODAY, FakeKnowledge, passage
 from tests.fakes.scripted import Scripted, scripted_desk
 
@@ -154,6 +155,12 @@ def test_the_hwpx_holds_the_same_words(paper: list[staff.Block]) -> None:
         said = "".join(packed.read(name).decode() for name in packed.namelist() if "section" in name)
     assert "2미터 이내의 목줄을 채워야" in said
     assert "제17조로 옮겨졌습니다" in said
+
+
+def test_what_changed_is_told_without_signs_of_markup() -> None:
+    words = (Words("기한은 ", "same"), Words("30일로", "removed"), Words("15일로", "added"))
+    blocks = staff.of_upkeep(Upkeep(TODAY, 1, 1, (replace(WRONG, words=words),), ()), "새빛시")
+    assert blocks[-1].text == "바뀐 말: 삭제 “30일로” · 추가 “15일로”"
 
 
 def test_the_sweep_tells_what_is_wrong_from_what_to_check() -> None:
