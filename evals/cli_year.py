@@ -8,8 +8,6 @@ from typing import Annotated
 
 import typer
 
-from evals.cli_told import telling
-
 
 def simulate(
     home: Annotated[Path, typer.Option(help="A home in which the sample city is indexed, without complaints.")],
@@ -21,18 +19,26 @@ def simulate(
     from assistant import AssistantSettings
     from evals.screen import shown
     from evals.simulated import KOREA, simulate
-    from knowledge_base import KnowledgeSettings, open_knowledge_base
+    from knowledge_base import KnowledgeBaseError, KnowledgeSettings, open_knowledge_base
 
-    day = date.fromisoformat(last) if last else datetime.now(KOREA).date()
+    try:
+        day = date.fromisoformat(last) if last else datetime.now(KOREA).date()
+    except ValueError as error:
+        typer.echo(f"minwon-evals: --last {last}: no day; write it as 2026-11-27", err=True)
+        raise typer.Exit(2) from error
     if (home / "cases.db").exists():
         typer.echo(f"minwon-evals: {home} holds cases; fictional ones must not be mixed with them", err=True)
         raise typer.Exit(2)
-    with telling(), shown() as progress:
-        knowledge = open_knowledge_base(KnowledgeSettings(home=home), progress=progress)
-        try:
-            refused = simulate(
-                AssistantSettings(home), knowledge, day, months=months, monthly=monthly, progress=progress
-            )
-        finally:
-            knowledge.close()
+    try:
+        with shown() as progress:
+            knowledge = open_knowledge_base(KnowledgeSettings(home=home), progress=progress)
+            try:
+                refused = simulate(
+                    AssistantSettings(home), knowledge, day, months=months, monthly=monthly, progress=progress
+                )
+            finally:
+                knowledge.close()
+    except KnowledgeBaseError as error:
+        typer.echo(f"minwon-evals: {error}", err=True)
+        raise typer.Exit(2) from error
     typer.echo(f"{home}: {months} months up to {day}; {len(refused)} acts were refused by the desk")

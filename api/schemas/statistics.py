@@ -130,7 +130,7 @@ class RiseView(Outgoing):
     dimension: st.Dimension
     group: GroupView
     last: int
-    before: int
+    before: int | None = Field(description="null where one or two are too few to say, and the ratio with it")
     ratio: float | None = Field(description="Daily rate over that of the months before; null: there were none before")
     low: float = Field(description="Exact interval, widened for all that was looked at")
     high: float | None
@@ -141,7 +141,7 @@ class ClusterView(Outgoing):
     department: GroupView
     place: GroupView
     count: int
-    before: int = Field(description="In the ninety days before")
+    before: int | None = Field(description="In the ninety days before; null where one or two are too few to say")
     people: int | None = Field(description="null where they are too few to say")
 
 
@@ -203,10 +203,10 @@ def _rises(report: st.Report) -> Iterator[RiseView]:
             dimension=one.dimension,
             group=GroupView.model_validate(one.group),
             last=one.last,
-            before=one.before,
-            ratio=_finite(one.ratio),
+            before=_enough(one.before),
+            ratio=None if st.too_few(one.before) else _finite(one.ratio),
             low=one.low,
-            high=_finite(one.high),
+            high=None if st.too_few(one.before) else _finite(one.high),
         )
 
 
@@ -217,9 +217,13 @@ def _clusters(report: st.Report) -> Iterator[ClusterView]:
             department=GroupView.model_validate(one.department),
             place=GroupView.model_validate(one.place),
             count=one.count,
-            before=one.before,
+            before=_enough(one.before),
             people=one.people if one.people >= st.LEAST else None,
         )
+
+
+def _enough(count: int) -> int | None:
+    return None if st.too_few(count) else count
 
 
 def _finite(number: float) -> float | None:

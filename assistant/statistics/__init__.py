@@ -9,7 +9,7 @@ from assistant.statistics.bootstrap import (
     report_as_html,
     report_as_pdf,
 )
-from assistant.statistics.count import LEAST, REST, table
+from assistant.statistics.count import LEAST, REST, table, too_few
 from assistant.statistics.counting import LONGEST_WORK, Overview, Statistics
 from assistant.statistics.drafts import ASSUMED_MINUTES, draft_use, hours_saved
 from assistant.statistics.headline import Figure
@@ -82,4 +82,5 @@ __all__ = [
     "saved_lines",
     "sheet",
     "table",
+    "too_few",
 ]

@@ -32,6 +32,11 @@ def table(handled: Iterable[Handled], span: Span, by: Sequence[Dimension]) -> Ta
     return Table(span, tuple(by), tuple(rows), total)
 
 
+def too_few(count: int) -> bool:
+    """Whether a number beside a place or a topic would stand for one or two people; none is nobody."""
+    return 0 < count < LEAST
+
+
 def _together(rows: Sequence[Row], columns: int) -> list[Row]:
     small = [row for row in rows if row.counts.count < LEAST]
     others = [row for row in rows if row.counts.count >= LEAST]

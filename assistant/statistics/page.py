@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.calendar import day_in_korean
 from assistant.statistics import words
 from assistant.statistics.clusters import LEAST as LEAST_REPEATED
-from assistant.statistics.count import LEAST
+from assistant.statistics.count import LEAST, too_few
 from assistant.statistics.headline import Figure, figures, summary
 from assistant.statistics.model import Cluster, Counts, Rise, Span, Standing, Table
 from assistant.statistics.report import MONTHS_BEFORE, Month, Report
@@ -87,7 +87,13 @@ def _rises(report: Report) -> Section:
 def _rise(one: Rise) -> tuple[Cell, ...]:
     ratio = words.NEW if math.isinf(one.ratio) else f"{one.ratio:.1f}배"
     reach = f"{one.low:.1f}배 이상" if math.isinf(one.high) else f"{one.low:.1f}~{one.high:.1f}배"
-    return words.DIMENSION[one.dimension], one.group.label, f"{one.last:,}건", f"{one.before:,}건", ratio, reach
+    if too_few(one.before):  # the ratio would give the number away
+        ratio, reach = words.NONE, f"{one.low:.1f}배 이상"
+    return words.DIMENSION[one.dimension], one.group.label, f"{one.last:,}건", _before(one.before), ratio, reach
+
+
+def _before(count: int) -> str:
+    return words.FEW.format(least=LEAST) if too_few(count) else f"{count:,}건"
 
 
 def _months(span: Span) -> str:
@@ -107,7 +113,7 @@ def _clusters(found: tuple[Cluster, ...]) -> Section:
             one.department.label,
             one.place.label,
             f"{one.count:,}건",
-            f"{one.before:,}건",
+            _before(one.before),
             f"{one.people:,}명" if one.people >= LEAST else words.FEW_PEOPLE.format(least=LEAST),
         )
         for one in found

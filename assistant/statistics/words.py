@@ -121,6 +121,7 @@ NEW = "새로 나타남"
 CLUSTER_LEAD = "글과 장소가 닮아 같은 일로 보이는 민원이 이 달에 {least}건 이상 들어온 것입니다."
 CLUSTER_NONE = "같은 일로 {least}건 이상 들어온 민원이 없습니다."
 CLUSTER_HEADINGS = ("업무", "부서", "동네", "이 달", "앞선 90일", "사람 수")
+FEW = "{least}건 미만"
 FEW_PEOPLE = "{least}명 미만"
 COMPARED_HEADINGS = ("구분", "이 달", LAST_MONTH, YEAR_AGO)
 DEADLINE_EXTENDED = "기간을 연장한 민원"

@@ -104,6 +104,15 @@ def test_small_groups_are_put_together_so_that_none_can_be_computed_back() -> No
     assert all(row.counts.count >= st.LEAST for row in table.rows)
 
 
+def test_what_came_before_is_not_told_where_it_was_one_or_two() -> None:
+    from assistant.statistics.page import _rise
+
+    rise = st.Rise(D.TOPIC, st.Group("눈", "눈"), 9, 2, 13.7, 2.1, 88.0)
+    assert _rise(rise)[3:] == ("3건 미만", "–", "2.1배 이상")
+    assert _rise(st.Rise(D.TOPIC, st.Group("눈", "눈"), 9, 4, 6.9, 1.6, 31.0))[3:] == ("4건", "6.9배", "1.6~31.0배")
+    assert _rise(st.Rise(D.TOPIC, st.Group("눈", "눈"), 9, 0, math.inf, 2.5, math.inf))[3] == "0건"
+
+
 def test_a_small_department_or_month_is_shown_as_it_is() -> None:
     table = st.table([one(), one(date(2026, 10, 5)), one(date(2026, 9, 5))], NOVEMBER, [D.DEPARTMENT])
     assert [(row.groups[0].label, row.counts.count) for row in table.rows] == [("자원순환과", 1)]
