@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.console import regulations, research, statistics
+from api.console import learned, regulations, research, statistics
 from api.console.view import View
 
-VIEWS: tuple[View, ...] = (regulations.VIEW, research.VIEW, statistics.VIEW)
+VIEWS: tuple[View, ...] = (regulations.VIEW, research.VIEW, statistics.VIEW, learned.VIEW)

@@ -146,3 +146,21 @@ def test_an_amendment_that_is_indexed_stops_what_rests_on_it(home: Path, tmp_pat
     told = said(learn(home, "show", one["receipt_no"], "--json"))
     assert (told["state"], told["lends_to"]) == ("stale", [])
     assert one["cites"][0]["no"] in told["reason"]
+
+
+def test_the_console_shows_what_was_learned_and_undoes_it(city: httpx.Client, home: Path) -> None:
+    (one, *_) = said(learn(home, "list", "--json"))["items"]
+    own = {"Accept": "text/html", "Origin": str(city.base_url).rstrip("/")}
+    page = city.get("/console/learned", headers=own)
+    assert page.status_code == 200
+    assert one["receipt_no"] in page.text
+    assert "4321" not in page.text
+    decided = {"complaint": one["complaint_id"], "reason": "화면에서 물림"}
+    undone = city.post("/console/learned/undo", headers=own, data=decided)
+    assert undone.status_code == 200
+    assert "배운 것을 물림" in undone.text
+    assert city.get(f"/v1/learned/replies/{one['complaint_id']}").json()["state"] == "undone"
+    assert city.get("/console/learned", params={"state": "lending"}, headers=own).status_code == 200
+    off = city.post("/console/learned/switch", headers=own, data={"what": "hints", "on": "false", "reason": "검토"})
+    assert off.status_code == 200
+    assert city.get("/v1/learned").json()["on"]["hints"] is False

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 VIEWS = [
+    "learned",
     "sign-in",
     "regulations",
     "research",
