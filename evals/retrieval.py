@@ -81,7 +81,13 @@ class Report:
 
 
 def run(
-    corpus: Path, queries: Path, aids: Path | None, *, home: Path | None = None, progress: Progress | None = None
+    corpus: Path,
+    queries: Path,
+    aids: Path | None,
+    *,
+    home: Path | None = None,
+    progress: Progress | None = None,
+    opener: Callable[[KnowledgeSettings], KnowledgeBase] = open_knowledge_base,
 ) -> Report:
     """Index the collection (in `home` if given, else in a temporary folder) and ask all questions.
 
@@ -92,7 +98,7 @@ def run(
     with _home(home) as folder:
         started = perf_counter()
         collection = Collection(documents)
-        knowledge = index(collection, texts, questions, folder, progress)
+        knowledge = index(collection, texts, questions, folder, progress, opener=opener)
         took = perf_counter() - started
         try:
             asked = answerable(questions, collection.ids)

@@ -9,18 +9,16 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
-from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge_base import tokens
-from knowledge_base.citing import cites_of, linked
+from knowledge_base.citing import cites_of, linked, links_of
 from knowledge_base.errors import SourceError
 from knowledge_base.kept import headings_of, tokens_of, vectors_of
 from knowledge_base.model import Aid, Passage
@@ -42,6 +40,7 @@ from knowledge_base.ports import (
 from knowledge_base.rows import Lazy
 from knowledge_base.sketch import sketch
 from knowledge_base.snapshots import Counts, Manifest, Snapshots, sizes
+from knowledge_base.stages import timed, under
 from knowledge_base.texts import index_texts, is_reply
 
 Mask = NDArray[np.bool_]
@@ -100,7 +99,7 @@ def build(
     folder, stages = parts.snapshots.folder(snapshot), dict[str, float]()
     analyser = parts.morphemes.version
 
-    with _timed(stages, "read"):
+    with timed(stages, "read"):
         parts.files.write(folder / "passages", parts.records.passages(), progress)
         passages = parts.files.open(folder / "passages")
         _each_once(passages)
@@ -115,13 +114,13 @@ def build(
         drift, same = 0.0, np.full_like(same, -1)
     rows, fresh = passages.rows, np.flatnonzero(same < 0).tolist()
 
-    with _timed(stages, "tokens"):
+    with timed(stages, "tokens"):
         words = tokens_of(parts.cache, parts.morphemes, passages.digests, rows, tokens.passage_tokens, fresh, progress)
         aid_digests = [_digest(aid) for aid in aids]
         every = range(len(aids))
         aid_words = tokens_of(parts.cache, parts.morphemes, aid_digests, aids, tokens.aid_tokens, every, progress)
 
-    with _timed(stages, "embedder"):
+    with timed(stages, "embedder"):
         if reused:
             _link(reused.folder / "embedder", folder / "embedder")
             embedder = parts.embedders.open(folder / "embedder")
@@ -129,24 +128,29 @@ def build(
             corpus = Corpus(rows, words, aids, aid_words, citations)
             embedder = parts.embedders.make(folder / "embedder", corpus, progress)
 
-    with _timed(stages, "vectors"):
+    with timed(stages, "vectors"):
         former_vectors = np.load(reused.folder / "vectors.npy", mmap_mode="r") if reused else None
         vectors = vectors_of(parts.cache, embedder, passages, words, same, former_vectors, progress)
         np.save(folder / "vectors.npy", vectors)
         np.savez(folder / "sketch.npz", **asdict(sketch(vectors)))
 
-    with _timed(stages, "lexical"):
+    with timed(stages, "lexical"):
         lexical_rows = Lazy(len(rows), lambda row: tokens.lexical_row(words[row]))
         bigram_rows = Lazy(len(rows), lambda row: _bigrams(rows[row]))
         for name, texts in (("lexical", lexical_rows), ("bigrams", bigram_rows)):
             earlier = LexicalBase(reused.folder / name, same) if reused else None
-            parts.lexical.build(folder / name, texts, _under(name, progress), base=earlier)
+            parts.lexical.build(folder / name, texts, under(name, progress), base=earlier)
         headings, cites = (parts.files.open_words(reused.folder / name) if reused else () for name in _WORDS)
         parts.files.write_words(folder / "headings", headings_of(words, same, headings))
-        parts.files.write_words(folder / "cites", cites_of(rows, passages.columns, same, cites))
         index_texts(parts.lexical, folder, aids, aid_words)
 
-    with _timed(stages, "vector_index"):
+    with timed(stages, "citations"):
+        parts.files.write_words(folder / "cites", cites_of(rows, passages.columns, same, cites, progress))
+        names = parts.files.open_words(folder / "cites")
+        links = links_of(names, passages.columns, passages.valid_from, passages.valid_to)
+        np.savez(folder / "links.npz", citing=links.citing, cited=links.cited, times=links.times)
+
+    with timed(stages, "vector_index"):
         in_force = _in_force(passages, day)
         base = None
         if reused:
@@ -235,14 +239,3 @@ def _link_file(made: str, name: str) -> None:
         os.link(made, name)
     except OSError:  # not every file system knows links
         shutil.copyfile(made, name)
-
-
-def _under(stage: str, progress: Progress) -> Progress:
-    return lambda _, done, total: progress(stage, done, total)
-
-
-@contextmanager
-def _timed(stages: dict[str, float], stage: str) -> Iterator[None]:
-    started = perf_counter()
-    yield
-    stages[stage] = perf_counter() - started

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from typing import Literal
 
-from knowledge_base.citing import named
+import numpy as np
+
 from knowledge_base.days import AllRows, Mask
 from knowledge_base.model_found import Related
 from knowledge_base.ports import Snapshot
@@ -21,28 +22,16 @@ class Kin:
         self._snapshot, self._rows = snapshot, rows
 
     def of(self, row: int, in_force: Mask) -> tuple[Related, ...]:
-        """What the passage in `row` cites in other regulations, and the municipality's own articles that cite it."""
-        passage = self._snapshot.passages[row]
-        cited = (at for said in self._snapshot.cites[row] for at in self._rows_of(said))
-        citing = self._citing.get(named(passage.regulation, passage.no), ())
-        parents = [Related(self._snapshot.passages[at], "parent") for at in _first(cited, in_force)]
-        local = [Related(self._snapshot.passages[at], "local") for at in _first(citing, in_force)]
-        return (*parents, *local)
-
-    def _rows_of(self, said: str) -> list[int]:
-        title, _, no = said.partition("\x1f")
-        found: list[int] = self._rows.at(self._rows.titles.exactly(title), no).tolist()
-        return found
-
-    @cached_property
-    def _citing(self) -> dict[str, list[int]]:
-        """Rows that cite an article, by its name as the article itself bears it."""
-        found: dict[str, list[int]] = {}
-        for row, cites in enumerate(self._snapshot.cites):
-            for said in cites:
-                title, _, no = said.partition("\x1f")
-                found.setdefault(named(self._rows.titles.exactly(title), no), []).append(row)
-        return found
+        """What the passage in `row` cites in other regulations if it is the municipality's, and the municipality's own
+        articles of other regulations that cite it."""
+        cited = self._snapshot.links.cited_by(np.array([row]))[1].tolist() if self._rows.local[row] else ()
+        citing = [at for at in self._snapshot.links.citing_of(row) if self._rows.local[at]]
+        relations: tuple[tuple[Literal["parent", "local"], Sequence[int]], ...] = (("parent", cited), ("local", citing))
+        return tuple(
+            Related(self._snapshot.passages[at], relation)
+            for relation, rows in relations
+            for at in _first(rows, in_force)
+        )
 
 
 def _first(rows: Iterable[int], in_force: Mask) -> list[int]:

@@ -1,4 +1,4 @@
-"""The legs of a search: words, bigrams, plain-language texts that lend, likeness in meaning, neighbours; their sum."""
+"""The legs of a search: words, bigrams, plain-language texts that lend, likeness in meaning, neighbours, citations."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 from knowledge_base import tokens
 from knowledge_base.asked import ASKING, Asked
 from knowledge_base.days import AllRows, Day, Mask
+from knowledge_base.following import followed, lent_by_citing, undecided
 from knowledge_base.ports import Floats, LexicalIndex, Snapshot
 from knowledge_base.scoring import Lending, Rows, Weights, best, lend, normal
 from knowledge_base.texts import is_reply
@@ -92,28 +93,33 @@ def score(
     lent, lenders = lend(guides, snapshot.aid_citations, rows.count, lending)
     answered, answering = lend(np.where(texts.citing, before, 0), snapshot.aid_citations, rows.count, lending)
     familiar = before_cover.max(initial=0, where=texts.citing[own:])
+    most = float(covered.max(initial=0, where=allowed))
+    open_ = undecided(most)
+    more = float(guides_cover.max(initial=0)) - most
+    bridge = weights.bridge + weights.witness * max(0.0, more) if weights.bridge else 0.0
     legs = {
         "lexical": words,
         "bigram": normal(bigram, allowed) * np.float32(weights.bigram),
-        "bridge": normal(lent, allowed) * np.float32(weights.bridge),
+        "bridge": normal(lent, allowed) * np.float32(bridge),
         "same": _same(snapshot, asked, guides, rows.count, lending) * np.float32(weights.same),
         "reply": normal(answered, allowed) * np.float32(weights.reply * familiar),
     }
     said = legs["lexical"] + legs["bigram"]
     through = legs["bridge"] + legs["same"] + legs["reply"]
-    near = _near(snapshot, asked, day, allowed)
-    found = np.unique(np.concatenate((best(said, CANDIDATES), best(through, CANDIDATES), near)))
+    firsts = (best(said, CANDIDATES), best(through, CANDIDATES), _near(snapshot, asked, day, allowed))
+    found = np.unique(np.concatenate((*firsts, followed(snapshot.links, day, firsts))))
     around = np.unique(np.concatenate((found, day.before[found], day.after[found])))
     around = around[around >= 0]
     cosines = likeness(snapshot.vectors[around], asked)
     dense = normal(cosines) * np.float32(weights.dense)
     apart = (said + through)[around] + dense
-    prior = rows.weights(found, kind_named=asked.kind_named)
+    prior = rows.weights(found, kind_named=asked.kind_named, authority=weights.authority * open_)
     beside = _at(around, apart, day.before[found]) + _at(around, apart, day.after[found])
     parts = {name: leg[found] for name, leg in legs.items()}
     place = np.searchsorted(around, found)
     parts["dense"] = dense[place]
     parts["neighbour"] = beside * np.float32(weights.neighbour)
+    parts["cited"] = lent_by_citing(snapshot.links, day, found, apart[place]) * np.float32(weights.cited * open_)
     parts = {name: part * prior for name, part in parts.items()}
     total: Floats = np.stack(list(parts.values())).sum(axis=0)
     line = np.lexsort((found, -total))

@@ -27,7 +27,8 @@ class Hit:
     score: float
     """Fused score, comparable within one search only."""
     legs: dict[str, float] = field(default_factory=dict)
-    """Share of each leg in the score: `lexical`, `bigram`, `dense`, `bridge`, `same`, `reply`, `neighbour`, `rerank`."""
+    """Share of each leg in the score: `lexical`, `bigram`, `dense`, `bridge`, `same`, `reply`, `neighbour`, `cited`,
+    `rerank`."""
     matched: tuple[str, ...] = ()
     """What it was found by, for people: words in common, or `쓰레기 → 폐기물`."""
     via: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from knowledge_base.links import Links
 from knowledge_base.model import Aid, Department, Flagged, Passage, StatutoryType, Version
 from knowledge_base.ports_index import Base as Base
 from knowledge_base.ports_index import Cache as Cache
@@ -208,8 +209,8 @@ class Snapshot:
     """For each aid the rows of the articles it cites, every wording of them that is held, whatever its days."""
     headings: Sequence[Sequence[str]]
     """Content morphemes of each passage's heading."""
-    cites: Sequence[Sequence[str]]
-    """Of a municipality's passages the articles of other regulations that they cite, each as `citing.named`."""
+    links: Links
+    """Which passages cite which."""
     columns: Mapping[str, Column] = field(default_factory=dict)
     """`regulation_id`, `version_id`, `regulation`, `kind`, `jurisdiction`, `department`, `chapter` and `no` of
     every passage."""

@@ -20,12 +20,18 @@ Rows = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weight of each leg; the lexical leg weighs 1. Chosen on sentences of guides, not on questions."""
+    """Weight of each leg; the lexical leg weighs 1. Chosen on sentences and headings of guides, not on questions."""
 
     bigram: float = 0.5
     bridge: float = 0.4
+    witness: float = 4.0
+    """What the bridge weighs more for each share that a plain-language text says of the question and no article does."""
     dense: float = 0.8
-    neighbour: float = 0.1
+    neighbour: float = 0.05
+    cited: float = 0.2
+    """Of what an article of another regulation scores that cites this one, while words leave all in doubt."""
+    authority: float = 0.1
+    """Of ln(1 + other regulations that cite this one), likewise: what its score is raised by."""
     reply: float = 2.0
     """Of what past replies lend that cite it, times the share of the question that the nearest of them says."""
     same: float = 2.0

@@ -9,6 +9,7 @@ import numpy as np
 
 from knowledge_base.build import Parts
 from knowledge_base.errors import IndexCorrupt, IndexMissing
+from knowledge_base.links import Links
 from knowledge_base.nearest import ExactIndex, OpeningIndex
 from knowledge_base.ports import Snapshot
 from knowledge_base.sketch import Sketch
@@ -91,9 +92,11 @@ def _open(parts: Parts) -> _Opened:
         vectors = np.load(folder / "vectors.npy", mmap_mode="r").view(np.ndarray)
         with np.load(folder / "sketch.npz") as held:
             look = Sketch(held["axes"], held["rows"])
+        with np.load(folder / "links.npz") as held:
+            links = Links(held["citing"], held["cited"], held["times"])
     except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise IndexCorrupt(
-            f"no vectors ({error})", place=repr(str(folder)), mend="Run: minwon index --rebuild"
+            f"no vectors or citations ({error})", place=repr(str(folder)), mend="Run: minwon index --rebuild"
         ) from error
     at = manifest.day.toordinal()
     exact = ExactIndex(vectors, look, (passages.valid_from <= at) & (at < passages.valid_to))
@@ -117,7 +120,7 @@ def _open(parts: Parts) -> _Opened:
         reply_bigrams=parts.lexical.open(folder / "replies" / "bigrams"),
         aid_citations=citations,
         headings=parts.files.open_words(folder / "headings"),
-        cites=parts.files.open_words(folder / "cites"),
+        links=links,
         columns=passages.columns,
     )
     return snapshot, manifest, nearest

@@ -23,7 +23,7 @@ from filelock import FileLock, Timeout
 
 from knowledge_base.errors import IndexBusy, IndexCorrupt
 
-FORMAT = 6
+FORMAT = 7
 """Changes when a snapshot's folder is laid out or written in another way."""
 KEPT = 2
 """Snapshots that stay: the serving one, and the former one for searches that still run on it."""

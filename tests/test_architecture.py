@@ -19,7 +19,19 @@ MAY_IMPORT = {
     "api": {"assistant", "knowledge_base"},
     "evals": {"assistant", "knowledge_base", "prompts"},
 }
-VALUES = {"actors", "attached", "decisions", "model", "kinds", "errors", "titles", "outcome", "verdict", "ports_index"}
+VALUES = {
+    "actors",
+    "attached",
+    "decisions",
+    "model",
+    "kinds",
+    "errors",
+    "links",
+    "titles",
+    "outcome",
+    "verdict",
+    "ports_index",
+}
 """Modules that hold values only; `model` and `ports` import nothing else of their package but values."""
 ONLY_IN_ADAPTERS = (
     "alembic",

@@ -144,6 +144,7 @@ LEGS = {
     "reply": "지난 회신",
     "dense": "뜻",
     "neighbour": "이웃 조문",
+    "cited": "인용 조문",
     "rerank": "재순위",
 }
 """What each way of searching is called."""

@@ -1,5 +1,7 @@
 """Does a search find what answers? Citizens' questions, with guides, without any, and against plain answers.
 
+    python -m evals.bench.quality ../shared/data/corpus_law_2021.jsonl.gz [--whole]
+
 A guide that a question's answer was found through neither lends to that question nor teaches the embedder.
 """
 
@@ -8,34 +10,46 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from evals import retrieval
+from evals import retrieval, settings
+from evals.bench.remembered import Remembered
 from evals.bench.table import Row, print_table
+from knowledge_base import KnowledgeBase, KnowledgeSettings, open_knowledge_base, open_morphemes
 
 SHOWN = ("recall@1", "recall@10", "MRR@10")
 
 
-def run(corpus: Path) -> list[Row]:
+def run(corpus: Path, *, whole: bool = False) -> list[Row]:
     """Rows of the table; `corpus` is `corpus_law_2021.jsonl.gz`, its questions, guides and answers stand beside it.
 
-    Tens of minutes: Kiwi reads core articles and guides, and an embedder is trained on them.
+    The core articles and the questions that a municipality is asked, or with `whole` every article and every question.
+    An embedder is trained for each; Kiwi's words are kept under `MINWON_HOME/evals/bench`: the first run takes minutes
+    (with `whole` a quarter of an hour) more.
     """
     beside = corpus.parent
-    asked = beside / "citizen_to_article_dev.jsonl.gz"
+    asked, guides = beside / "citizen_to_article_dev.jsonl.gz", beside / "guide_sections.jsonl.gz"
+    judged = partial(retrieval.run, opener=_remembering(settings.home() / "evals" / "bench" / "tokens.db"))
+    if whole:
+        return list(_rows("every article", judged(corpus, asked, guides)))
     with TemporaryDirectory() as folder:
         core = _some(corpus, Path(folder) / "core.jsonl", lambda row: row["core"])
         questions = _some(asked, Path(folder) / "questions.jsonl", lambda row: row["municipal"])
+        answers, about = beside / "corpus_answers.jsonl.gz", beside / "question_to_answer_dev.jsonl.gz"
         return [
-            *_rows("core articles", retrieval.run(core, questions, beside / "guide_sections.jsonl.gz")),
-            *_rows("core articles, no guide", retrieval.run(core, questions, None)),
-            *_rows(
-                "official answers",
-                retrieval.run(beside / "corpus_answers.jsonl.gz", beside / "question_to_answer_dev.jsonl.gz", None),
-            ),
+            *_rows("core articles", judged(core, questions, guides)),
+            *_rows("core articles, no guide", judged(core, questions, None)),
+            *_rows("official answers", judged(answers, about, None)),
         ]
+
+
+def _remembering(tokens: Path) -> Callable[[KnowledgeSettings], KnowledgeBase]:
+    """Opens knowledge bases whose analyser keeps what it said."""
+    morphemes = Remembered(open_morphemes(), tokens)
+    return lambda settings: open_knowledge_base(settings, morphemes=morphemes)
 
 
 def _some(source: Path, target: Path, wanted: Callable[[Mapping[str, Any]], bool]) -> Path:
@@ -59,4 +73,4 @@ def _rows(what: str, report: retrieval.Report) -> Iterator[Row]:
 if __name__ == "__main__":
     import sys
 
-    print_table("Quality of search", run(Path(sys.argv[1])))
+    print_table("Quality of search", run(Path(sys.argv[1]), whole="--whole" in sys.argv))
