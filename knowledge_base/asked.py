@@ -51,6 +51,9 @@ PLEAS = _words(
 )
 """What every long complaint says besides, whatever it asks."""
 
+FRAGMENTS = 3
+"""Nouns of one syllable that stand together without a space and are no words: two of them often are (`개똥`)."""
+
 _KIND_NAMES = ("시행령", "시행규칙", "조례")
 _SENTENCE = re.compile(r"[^.?!…。\n]+[.?!…。\n]*")
 
@@ -88,7 +91,7 @@ def ask(query: str, morphemes: Morphemes, embedder: Embedder) -> Asked:
         raise QueryRefused(f"{len(query):,} characters are too many to search for", mend=f"Send up to {LONGEST:,}.")
     text = tokens.clean(query)
     texts = [" ".join(part.split()) for part in cut(text)]
-    rows = list(morphemes.tokens(texts))
+    rows = [without_fragments(row, part) for row, part in zip(morphemes.tokens(texts), texts, strict=True)]
     if len(rows) > 1:
         rows = [[word for word in row if word not in ASKING | PLEAS] for row in rows]
     words = [word for row in rows for word in row]
@@ -99,6 +102,26 @@ def ask(query: str, morphemes: Morphemes, embedder: Embedder) -> Asked:
     cuts = [Part(part, row, embedder.query(part, row)) for part, row in zip(texts, rows, strict=True) if len(row) > 1]
     parts = tuple(cuts) if len(cuts) > 1 else (whole,)
     return Asked(whole, parts, kind_named=any(name in text for name in _KIND_NAMES))
+
+
+def without_fragments(words: Sequence[str], text: str) -> list[str]:
+    """Without the syllables into which a name falls that the analyser does not know: `은빛천` gives 은, 빛, 천, each a
+    noun that articles have for other reasons. Character bigrams find the name. Kept where there is nothing else."""
+    kept: list[str] = []
+    at = 0
+    while at < len(words):
+        end = at
+        while end < len(words) and _is_syllable(words[end]) and "".join(w[0] for w in words[at : end + 1]) in text:
+            end += 1
+        if end - at < FRAGMENTS:
+            end = at + 1
+            kept.append(words[at])
+        at = end
+    return kept or list(words)
+
+
+def _is_syllable(word: str) -> bool:
+    return word[1:] in ("/NNG", "/NNP", "/NNB", "/XSN") and "가" <= word[0] <= "힣"
 
 
 def cut(text: str) -> Iterator[str]:

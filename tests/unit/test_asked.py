@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from knowledge_base import QueryRefused
-from knowledge_base.asked import LONGEST, LONGEST_PART, MOST_PARTS, ONE_LINER, ask, cut
+from knowledge_base.asked import LONGEST, LONGEST_PART, MOST_PARTS, ONE_LINER, ask, cut, without_fragments
 from knowledge_base.legs import mass
 from knowledge_base.ports import Floats
 from tests.fakes.knowledge_base import FakeEmbedder, FakeMorphemes
@@ -92,3 +92,16 @@ def test_a_story_loses_what_every_complaint_says() -> None:
 
     assert set(ask(STORY, Kiwi(), FakeEmbedder()).whole.words) == {"목줄/NNG", "과태료/NNG"}
     assert "얼마/NNG" in ask("목줄 과태료 얼마?", Kiwi(), FakeEmbedder()).whole.words
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "kept"),
+    [
+        ("새빛/NNP 시/NNB 은/NNG 빛/NNG 천/NNG 산책로/NNG", "새빛시 은빛천 산책로", "새빛/NNP 시/NNB 산책로/NNG"),
+        ("개/NNG 똥/NNG 많/VA", "개똥이 많아요", "개/NNG 똥/NNG 많/VA"),
+        ("집/NNG 앞/NNG 눈/NNG", "집 앞 눈", "집/NNG 앞/NNG 눈/NNG"),
+        ("은/NNG 빛/NNG 천/NNG", "은빛천", "은/NNG 빛/NNG 천/NNG"),
+    ],
+)
+def test_the_syllables_of_an_unknown_name_are_no_words(words: str, text: str, kept: str) -> None:
+    assert without_fragments(words.split(), text) == kept.split()
