@@ -156,7 +156,7 @@ def create_app(settings: Settings, opener: Callable[[], Backend] | None = None) 
     ):
         app.include_router(noun.router)
     if settings.console:
-        install_console(app, settings.city)
+        install_console(app, settings.city, settings.home)
     app.openapi = lambda: document(app)  # type: ignore[method-assign]
     return app
 

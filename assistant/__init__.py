@@ -220,6 +220,7 @@ __all__ = [
     "clock",
     "due_feed",
     "edit_lines",
+    "editing",
     "final_text",
     "fit_detector",
     "happenings",

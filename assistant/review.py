@@ -17,6 +17,9 @@ from assistant.errors import MoveNotAllowed, SlotUnknown, StaleRevision
 from assistant.letter import final_text, slots_of
 from assistant.model import MARK, Decision, Draft, DraftStatus, Problem, Reply, ReturnReason, Review, Verdict
 
+Check = Callable[[Draft], Verdict]
+"""What holds a draft against its grounds."""
+
 _DECISIONS = {
     DraftStatus.DRAFT: (Decision.SUBMIT, Decision.APPROVE, Decision.RETURN, Decision.ESCALATE),
     DraftStatus.IN_REVIEW: (Decision.APPROVE, Decision.RETURN, Decision.ESCALATE),
@@ -85,7 +88,7 @@ def revise(
     revision: int,
     body: str | None,
     slots: Mapping[str, str],
-    check: Callable[[Draft], Verdict],
+    check: Check,
     person: str = "",
 ) -> Draft:
     """The draft with a new body or slots filled, checked again. One that was sent back becomes a draft once more."""

@@ -12,12 +12,14 @@ from typing import Any, Literal
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from api.access import allowed
 from api.actors import LOCAL
 from api.console.view import PREFIX, View
 from api.console.words import LANGUAGES, Language, day, moment, translator
-from assistant import Actor, Role
+from api.routes.widget import law_as_html
+from assistant import Actor, Kind, Role
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -33,6 +35,14 @@ ROLES: dict[Role, str] = {
     Role.MANAGER: "부서 관리자",
     Role.ADMINISTRATOR: "시스템 관리자",
     Role.MACHINE: "다른 시스템",
+}
+KINDS: dict[Kind, str] = {
+    Kind.STATUTORY: "법정민원",
+    Kind.INQUIRY_LAW: "법령 질의",
+    Kind.INQUIRY_SCHEME: "제도 질의",
+    Kind.SUGGESTION: "건의민원",
+    Kind.OTHER: "기타민원",
+    Kind.GRIEVANCE: "고충민원",
 }
 PART = "x-part"
 """Header of a request that wants a part of a page, not the shell around it."""
@@ -52,6 +62,7 @@ class Console:
     """The console of one application."""
 
     city: str
+    home: Path
     views: tuple[View, ...]
     sign_on: bool = False
     """Whether people sign in with the city's own sign-on."""
@@ -67,6 +78,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals["static"] = static_address
+    made.filters["law"] = lambda text: Markup(law_as_html(text))  # noqa: S704 - escaped there
     return made
 
 
@@ -120,6 +132,7 @@ def render(request: Request, template: str, status: int = 200, *, part: str = ""
         "is_local": actor is not None and actor.role is LOCAL.role and actor.name == LOCAL.name,
         "can": can,
         "role_words": ROLES,
+        "kind_words": KINDS,
         "path": request.url.path,
         "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
     }

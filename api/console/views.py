@@ -2,7 +2,33 @@
 
 from __future__ import annotations
 
-from api.console import learned, regulations, research, statistics
+from fastapi import APIRouter
+
+from api.console import (
+    administration,
+    ask,
+    case,
+    case_acts,
+    case_draft,
+    evaluations,
+    intake,
+    learned,
+    queue,
+    regulations,
+    research,
+    statistics,
+)
 from api.console.view import View
 
-VIEWS: tuple[View, ...] = (regulations.VIEW, research.VIEW, statistics.VIEW, learned.VIEW)
+VIEWS: tuple[View, ...] = (
+    queue.VIEW,
+    ask.VIEW,
+    regulations.VIEW,
+    research.VIEW,
+    statistics.VIEW,
+    learned.VIEW,
+    evaluations.VIEW,
+    administration.VIEW,
+)
+PARTS: tuple[APIRouter, ...] = (intake.router, case.router, case_acts.router, case_draft.router)
+"""Pages that are reached from a view and have no entry of their own."""

@@ -37,15 +37,15 @@ def translator(language: Language) -> Callable[..., str]:
 def day(value: date | datetime, language: Language) -> str:
     """`2026. 11. 30.(월)`, `Mon 2026-11-30`, in Korea."""
     if isinstance(value, datetime):
-        value = _in_korea(value).date()
+        value = in_korea(value).date()
     name = _DAYS[language][value.weekday()]
     return f"{value.year}. {value.month}. {value.day}.({name})" if language == "ko" else f"{name} {value:%Y-%m-%d}"
 
 
-def _in_korea(value: datetime) -> datetime:
+def in_korea(value: datetime) -> datetime:
     return value if value.tzinfo is None else value.astimezone(ZoneInfo("Asia/Seoul"))
 
 
 def moment(value: datetime, language: Language) -> str:
     """A day with its time, in Korea."""
-    return f"{day(value, language)} {_in_korea(value):%H:%M}"
+    return f"{day(value, language)} {in_korea(value):%H:%M}"

@@ -45,7 +45,7 @@ _TO_POLL: dict[int | str, dict[str, Any]] = {
 @may(*EVERYBODY)
 async def ask(asked: NewQuestion, request: Request) -> Response:
     """Ask a question. Streams the answer; with `Accept: application/json` it is begun, and read at `Location`."""
-    answers = _answers(request)
+    answers = answers_of(request)
     streamed = "application/json" not in request.headers.get("accept", "")
     answer = await run_in_threadpool(
         answers.ask, asked.question, conversation_id=asked.conversation_id, streamed=streamed
@@ -61,7 +61,7 @@ async def ask(asked: NewQuestion, request: Request) -> Response:
 @may(*EVERYBODY)
 async def read(answer_id: AnId, request: Request) -> AnswerView:
     """An answer as it stands, for clients that poll."""
-    return AnswerView.model_validate(await run_in_threadpool(_answers(request).read, answer_id))
+    return AnswerView.model_validate(await run_in_threadpool(answers_of(request).read, answer_id))
 
 
 @router.get("/{answer_id}/events", response_model=None, responses=_AS_STREAM | problems(404, 422, 503))
@@ -72,13 +72,13 @@ async def events(
     last_event_id: Annotated[str, Header(description="The last event that arrived; those after it are sent")] = "",
 ) -> Response:
     """The events of an answer from the beginning, or after `Last-Event-ID`, as they come, to the last."""
-    answers = _answers(request)
+    answers = answers_of(request)
     answer = await run_in_threadpool(answers.read, answer_id)
     after = int(last_event_id) if last_event_id.isascii() and last_event_id.isdigit() else 0
     return _stream(answers, answer, request, min(after, 2**31 - 1), {})
 
 
-def _answers(request: Request) -> Answers:
+def answers_of(request: Request) -> Answers:
     reception: Reception = request.app.state.reception
     answers = reception.backend.answers
     if answers is None:

@@ -11,7 +11,8 @@ from api.access import DESK, READERS, may
 from api.actors import acting
 from api.errors import RevisionNeeded
 from api.routes.dependencies import ADesk, AMetrics, AnId, Shown, Who, problems
-from api.schemas.drafts import DraftChange, DraftView, EditView, NewReview, ReviewView
+from api.schemas.drafts import DraftChange, DraftTried, DraftView, EditView, GroundAdded, NewReview, ReviewView
+from assistant import editing
 
 router = APIRouter(prefix="/v1/drafts", tags=["drafts"])
 _ETAG = re.compile(r'"(\d{1,9})"')
@@ -42,6 +43,31 @@ def change(
     """Change the words or fill slots. Names the revision that was read, so that nobody's work is overwritten."""
     revision = asked.revision or _revision(if_match)
     changed = desk.revise(draft_id, revision, body=asked.body, slots=asked.slots, actor=acting(who, asked.actor))
+    response.headers["ETag"] = f'"{changed.revision}"'
+    return shown(changed)
+
+
+@router.post("/{draft_id}/check", responses=problems(400, 404, 409, 413, 415, 422, 503))
+@may(*DESK)
+def check(draft_id: AnId, asked: DraftTried, desk: ADesk, shown: Shown) -> DraftView:
+    """The draft as it would be with these words, checked as of today. Nothing is kept: for editors, while one writes."""
+    return shown(editing.tried(desk, draft_id, body=asked.body, slots=asked.slots))
+
+
+@router.post("/{draft_id}/grounds", status_code=201, responses=problems(400, 404, 409, 413, 415, 422, 503, 507))
+@may(*DESK)
+def cite(draft_id: AnId, asked: GroundAdded, response: Response, desk: ADesk, who: Who, shown: Shown) -> DraftView:
+    """Add an article, as it is in force today, to what the draft may rest on. Its number is the one after the last."""
+    changed = editing.cite(
+        desk,
+        draft_id,
+        asked.revision,
+        asked.regulation,
+        asked.no,
+        body=asked.body,
+        slots=asked.slots,
+        actor=acting(who, asked.actor),
+    )
     response.headers["ETag"] = f'"{changed.revision}"'
     return shown(changed)
 

@@ -120,11 +120,11 @@ def _shown(asked: ArticleOnDay, today: ArticleOnDay, day: date) -> dict[str, str
         "standing": "지금도 이 내용으로 시행 중입니다."
         if same
         else "지금은 이 내용이 아닙니다. " + escape(today.message),
-        "text": _words(passage.text),
+        "text": law_as_html(passage.text),
     }
 
 
-def _words(text: str) -> str:
+def law_as_html(text: str) -> str:
     """The words of an article, escaped, with its tables as tables."""
     parts = []
     for is_table, block in groupby(text.splitlines(), lambda line: line.startswith("|")):

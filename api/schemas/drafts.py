@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, JsonValue, computed_field, model_validator
 
-from api.schemas.wire import Incoming, Name, Outgoing, Revision, Text
+from api.schemas.wire import Incoming, Line, Name, Outgoing, Revision, Text
 from assistant import Decision, Draft, DraftStatus, Move, Outcome, Problem, ReturnReason, SlotKind, obstacles, steps
 
 _FILLED: dict[str, JsonValue] = {
@@ -130,6 +130,32 @@ class DraftChange(Incoming):
     revision: Revision | None = None
     body: Text | None = Field(None, min_length=1, max_length=20_000)
     slots: dict[Text, Text] = Field({}, max_length=40, description="Values by label")
+    actor: Name
+
+
+class DraftTried(Incoming):
+    """Words and values that are not to be kept."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"slots": _FILLED}]})
+
+    body: Text | None = Field(None, min_length=1, max_length=20_000)
+    slots: dict[Text, Text] = Field({}, max_length=40, description="Values by label")
+
+
+class GroundAdded(DraftTried):
+    """A further article that the draft may rest on, with the words that were typed meanwhile."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"revision": 1, "regulation": "saebit:illegal-parking", "no": "제7조의2", "actor": "counsellor-7"}
+            ]
+        }
+    )
+
+    revision: Revision
+    regulation: Line = Field(max_length=200, description="Id or title")
+    no: Line = Field(max_length=40, description="`제7조의2`, `별표 1`")
     actor: Name
 
 

@@ -11,11 +11,18 @@ pytestmark = pytest.mark.browser
 VIEWS = [
     "learned",
     "sign-in",
+    "cases",
+    "intake",
+    "ask",
     "regulations",
+    "regulations/saebit:parking",
+    "regulations/saebit:parking/compare",
     "research",
     "research/stale",
     "statistics",
     "statistics/count?by=department&by=kind",
+    "evaluations",
+    "administration",
 ]
 """Paths below `/console`, as the administrator of this machine sees them."""
 LOOKS = [("ko", "light", 1024), ("en", "dark", 1920)]

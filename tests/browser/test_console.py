@@ -1,0 +1,247 @@
+"""What counsellors and approvers do with the console, in Debian's Chromium, several of them at once."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from api.app import create_app
+from api.settings import Settings
+from assistant import SYSTEM, Actor, Role, open_access
+from tests.api.serving import served
+from tests.shown import Shown
+
+pytestmark = pytest.mark.browser
+HYDRANT = "시청 앞 소화전 옆에 매일 밤 승합차가 서 있습니다. 단속해 주시고 과태료가 얼마인지 알려 주세요. 010-1234-5678"
+
+
+@dataclass(frozen=True)
+class Office:
+    """The sample city's office: its server, and what its people sign in with."""
+
+    address: str
+    tokens: dict[str, str]
+    client: httpx.Client
+
+
+@pytest.fixture(scope="package")
+def office(shown: Shown, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """Two people must have a hand in every reply here."""
+    home: Path = tmp_path_factory.mktemp("office") / "home"
+    shutil.copytree(shown.home, home)
+    settings = Settings(_env_file=None, home=home, two_people=True, rate_office="100000/minute")
+    access = open_access(settings.assistant())
+    assert access
+    tokens = {
+        name: access.create(Actor(name, role), timedelta(hours=2), by=SYSTEM)[1]
+        for name, role in (
+            ("김상담", Role.COUNSELLOR),
+            ("이상담", Role.COUNSELLOR),
+            ("박결재", Role.APPROVER),
+            ("최평가", Role.EVALUATOR),
+        )
+    }
+    access.grants.close()
+    with served(create_app(settings)) as client:
+        yield Office(f"{client.base_url}/console", tokens, client)
+
+
+@dataclass
+class Person:
+    """Somebody at their own browser."""
+
+    page: Page
+    office: Office
+    said: list[str]
+
+    def open(self, path: str) -> Person:
+        self.page.goto(f"{self.office.address}/{path}")
+        return self
+
+    def press(self, name: str) -> Person:
+        self.page.get_by_role("button", name=name, exact=True).locator("visible=true").first.click()
+        return self
+
+    def sees(self, text: str) -> Person:
+        expect(self.page.get_by_text(text).locator("visible=true").first).to_be_visible()
+        return self
+
+    def fill_slots(self) -> Person:
+        for field in self.page.locator("fieldset.slots input").all():
+            name = field.get_attribute("name") or ""
+            field.fill("2026. 12. 4." if "예정일" in name else "김새빛" if "담당자" in name else "현장을 살펴 조치함")
+        return self
+
+    @property
+    def body(self) -> str:
+        return self.page.get_by_label("회신문").input_value()
+
+
+@pytest.fixture
+def enter(browser: Browser, office: Office) -> Iterator[object]:
+    contexts = []
+
+    def entered(name: str) -> Person:
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="ko-KR")
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        person = Person(context.new_page(), office, [])
+        person.page.on("pageerror", lambda error: person.said.append(str(error)))
+        person.page.goto(f"{office.address}/sign-in")
+        person.page.get_by_label("토큰", exact=True).fill(office.tokens[name])
+        return person.press("로그인")
+
+    yield entered
+    for context in contexts:
+        context.close()
+
+
+def take(person: Person, text: str = HYDRANT, title: str = "소화전 앞 주차") -> str:
+    """Take a complaint in by the form; gives its address below `/console/`."""
+    person.open("intake")
+    person.page.get_by_label("제목").fill(title)
+    person.page.get_by_label("내용", exact=True).fill(text)
+    person.press("접수")
+    person.page.wait_for_url(re.compile(r"/console/cases/[0-9a-f]{32}$"))
+    return "cases/" + person.page.url.rpartition("/")[2]
+
+
+def test_two_people_bring_a_complaint_to_its_reply(enter: object, office: Office) -> None:
+    counsellor, approver = enter("김상담"), enter("박결재")  # type: ignore[operator]
+    case = take(counsellor)
+    counsellor.sees("[전화번호1]")
+    counsellor.page.get_by_text("분류 고치기").click()
+    counsellor.page.get_by_label("종류", exact=True).select_option("고충")
+    counsellor.press("고치기")
+    expect(counsellor.page.locator(".facts")).to_contain_text("고충민원")
+    counsellor.press("초안 만들기").sees("사람이 채울 곳")
+
+    counsellor.fill_slots()
+    counsellor.page.get_by_label("회신문").fill(counsellor.body.replace("감사합니다.  끝.", "거듭 감사합니다.  끝."))
+    counsellor.press("저장").sees("저장했습니다.")
+    counsellor.press("결재 올리기").sees("결재 대기")
+    assert not counsellor.page.get_by_role("button", name="승인", exact=True).is_visible()
+
+    approver.open("cases?tab=approval")
+    approver.page.get_by_role("link", name="소화전 앞 주차").first.click()
+    approver.sees("모든 문장이 검사를 통과했습니다").press("승인").sees("승인됨")
+    expect(approver.page.locator("ins", has_text="거듭")).to_be_visible()
+
+    counsellor.open(case).press("보내기").sees("발송함")
+    letter = counsellor.page.request.get(f"{office.address}/{case}/document.txt")
+    assert "거듭 감사합니다" in letter.text()
+    counsellor.open("cases?tab=ended").sees("소화전 앞 주차")
+    assert counsellor.said == approver.said == []
+
+
+def test_nobody_approves_alone_and_is_told_why(enter: object) -> None:
+    approver = enter("박결재")  # type: ignore[operator]
+    take(approver)
+    approver.press("초안 만들기").sees("사람이 채울 곳").sees("기안한 사람이 혼자 승인할 수 없습니다")
+
+
+def test_what_is_written_is_checked_at_once_and_lost_to_nobody(enter: object) -> None:
+    first, second = enter("김상담"), enter("이상담")  # type: ignore[operator]
+    case = take(first)
+    first.press("초안 만들기").sees("사람이 채울 곳")
+    second.open(case)
+    letter = first.page.get_by_label("회신문")
+    letter.fill(first.body.replace("\n\n3. 더", "\n  바. 과태료는 77만원을 부과하여야 합니다.\n\n3. 더"))
+    first.sees("고칠 문장 1개")
+    assert "규정을 말하면서 근거를 달지 않았습니다" in first.page.locator("#verdict").inner_text()
+    assert "77만원" not in second.open(case).body, "nothing was kept yet"
+    letter.fill(first.body.replace("  바. 과태료는 77만원을 부과하여야 합니다.\n", ""))
+    first.sees("모든 문장이 검사를 통과했습니다").fill_slots().press("저장").sees("저장했습니다.")
+
+    second.page.get_by_label("회신문").fill(second.body + " ")
+    second.press("저장").sees("읽으신 뒤에 다른 사람이 초안을 고쳤습니다.")
+    assert second.body.endswith(" "), "what was typed is still there"
+
+
+def test_an_article_is_found_and_cited_at_the_caret(enter: object) -> None:
+    person = enter("김상담")  # type: ignore[operator]
+    take(person)
+    person.press("초안 만들기").sees("사람이 채울 곳")
+    person.page.get_by_label("조문을 찾을 말").fill("주민신고 요건 사진")
+    person.page.locator("form[data-swap='#articles'] button").click()
+    number = int(person.page.locator("#edit").get_attribute("data-next") or 0)
+    article = person.page.locator("#articles details:not(:has(summary .mark))").first
+    article.locator("summary").click()
+    letter = person.page.get_by_label("회신문")
+    letter.focus()
+    letter.evaluate("field => field.setSelectionRange(field.value.length, field.value.length)")
+    article.get_by_role("button", name="근거로 넣기").click()
+    expect(person.page.locator(f"#ground-{number}")).to_be_visible()
+    assert person.body.endswith(f"[{number}]")
+
+
+def test_an_original_is_read_with_a_reason_and_on_record(enter: object, office: Office) -> None:
+    person = enter("김상담")  # type: ignore[operator]
+    take(person)
+    person.page.get_by_text("원문과 연락처 보기").click()
+    person.page.get_by_label("보는 까닭").fill("위치를 전화로 확인")
+    person.press("보기").sees("010-1234-5678").sees("열람이 기록되었습니다.")
+
+
+def test_a_case_is_worked_without_a_mouse(enter: object) -> None:
+    person = enter("김상담")  # type: ignore[operator]
+    take(person, title="자판만으로")
+    keys = person.open("cases").page.keyboard
+    keys.press("/")
+    keys.type("자판만으로")
+    keys.press("Enter")
+    expect(person.page.locator("a[data-row]")).to_have_count(1)
+    keys.press("Escape")
+    keys.press("j")
+    keys.press("Enter")
+    person.page.wait_for_url(re.compile("/console/cases/[0-9a-f]{32}$"))
+    keys.press("d")
+    person.sees("사람이 채울 곳")
+    keys.press("s")
+    for _ in person.page.locator("fieldset.slots input").all():
+        keys.type("살펴 봄")
+        keys.press("Tab")
+    expect(person.page.get_by_label("회신문")).to_be_focused()
+    keys.press("Escape")
+    keys.press("w")
+    person.sees("저장했습니다.")
+    assert not re.search("채울 곳", person.page.locator("#verdict").inner_text())
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_case_shuts_nobody_out(enter: object, theme: str) -> None:
+    person = enter("김상담")  # type: ignore[operator]
+    take(person)
+    person.press("초안 만들기").sees("사람이 채울 곳")
+    person.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    person.page.wait_for_load_state("networkidle")
+    for details in person.page.locator("details:not([open]) > summary").all():
+        if details.is_visible():
+            details.click()
+    found = Axe().run(person.page).response["violations"]
+    assert [one["nodes"][0]["html"] for one in found if one["impact"] in ("serious", "critical")] == []
+
+
+def test_an_evaluator_sees_reports_and_no_queue(enter: object) -> None:
+    person = enter("최평가")  # type: ignore[operator]
+    assert person.page.get_by_role("navigation", name="주 메뉴").inner_text().split() == ["법령", "평가"]
+    person.open("cases").sees("이 일을 할 권한이 없습니다.")
+
+
+def test_a_question_is_answered_and_becomes_a_complaint(enter: object) -> None:
+    person = enter("김상담")  # type: ignore[operator]
+    person.open("ask")
+    person.page.get_by_label("민원인이 묻는 것").fill("소화전 앞에 주차하면 과태료가 얼마인가요?")
+    person.page.keyboard.press("Control+Enter")
+    expect(person.page.locator(".answer")).to_contain_text("8만원", timeout=30_000)
+    person.press("민원으로 접수")
+    assert "소화전 앞에 주차하면" in person.page.get_by_label("내용", exact=True).input_value()
