@@ -40,7 +40,8 @@ class Titles:
     def __init__(self, titles: Iterable[str]) -> None:
         self._exact: dict[str, str] = {}
         for title in titles:
-            self._exact.setdefault(normal(title), title)
+            if normal(title):  # a document that is no regulation has none
+                self._exact.setdefault(normal(title), title)
         self._parts = [(*_parts(title), title) for title in self._exact.values()]
         self._shortened: dict[str, str] = {}
 

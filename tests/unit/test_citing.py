@@ -5,6 +5,7 @@ import numpy as np
 from knowledge_base.citing import linked
 from knowledge_base.model import Aid
 from knowledge_base.ports import Column
+from knowledge_base.titles import Titles
 
 PLACES = [("주차장법", "제1조"), ("주차장법", "제19조의2"), ("주차장법", "제19조의2"), ("주차장법 시행령", "제1조")]
 
@@ -46,3 +47,8 @@ def test_a_long_text_comes_in_pieces_with_their_own_citations() -> None:
     assert len(aids) > 1
     assert {row for rows in citations for row in rows} == {0, 3}
     assert all(len(rows) <= 1 for rows in citations)
+
+
+def test_documents_without_a_title_are_no_regulation() -> None:
+    titles = Titles(["", "주차장법"])
+    assert (titles.exactly(""), titles.find(""), titles.exactly("주차장법")) == ("", "", "주차장법")
