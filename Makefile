@@ -34,7 +34,7 @@ serve: setup ## The API on http://127.0.0.1:8000 (its pages under /docs)
 	@$(BIN)/minwon serve
 
 test: setup ## All tests; what the machine lacks is skipped by name and counted
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 screenshots: setup ## The README's pictures of the widget, taken anew (needs chromium)
 	@$(BIN)/python -m tests.browser.screenshots

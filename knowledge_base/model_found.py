@@ -55,8 +55,6 @@ class Found:
     rejected: tuple[Rejected, ...] = ()
     aids: tuple[tuple[Aid, float], ...] = ()
     """The FAQ entries and guides nearest to the query, best first, with their scores. What they say may be quoted."""
-    replies: tuple[tuple[Aid, float], ...] = ()
-    """The past replies nearest to it. Their words are those of other people: they are never quoted."""
     answerable: float = 0.0
     """Probability (0..1) that the knowledge base holds the answer."""
     snapshot: str = ""
@@ -66,3 +64,5 @@ class Found:
     """Probability (0..1) that the first hit is an article that answers."""
     evidence: dict[str, float] = field(default_factory=dict)
     """What the two probabilities rest on, see `Evidence`."""
+    replies: tuple[tuple[Aid, float], ...] = ()
+    """The past replies nearest to it. Their words are those of other people: they are never quoted."""
