@@ -20,7 +20,7 @@ Rows = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weight of each leg; the lexical leg weighs 1. Chosen on sentences and headings of guides, not on questions."""
+    """Weight of each leg; the lexical leg weighs 1. Chosen on sentences and headings of guides."""
 
     bigram: float = 0.5
     bridge: float = 0.4
