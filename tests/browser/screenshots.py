@@ -1,4 +1,4 @@
-"""Pictures of the widget on the sample city: `python -m tests.browser.screenshots [--all FOLDER] [--home HOME]`.
+"""Pictures of the widget and the console on the sample city: `python -m tests.browser.screenshots [--all FOLDER] [--home HOME]`.
 
 Without an option the pictures of the README are made again. With `--all` every view is taken at 320, 768 and 1440
 pixels in light and dark, in high contrast and in large text, to be looked at.
@@ -75,6 +75,19 @@ def shot(browser: Browser, address: str, width: int, view: View, scheme: str = "
     return taken
 
 
+def console(browser: Browser, address: str) -> Image.Image:
+    """The console with the first complaint of the demo open."""
+    context = browser.new_context(viewport={"width": 1600, "height": 900}, locale="ko-KR")
+    page = context.new_page()
+    page.goto(f"{address.removesuffix('/demo')}/console/cases")
+    page.locator("a[data-row]").first.click()
+    page.get_by_label("회신문").wait_for()
+    page.wait_for_load_state("networkidle")
+    taken = Image.open(io.BytesIO(page.screenshot()))
+    context.close()
+    return taken
+
+
 def strip(pictures: list[Image.Image]) -> Image.Image:
     """Pictures side by side."""
     width = sum(one.width for one in pictures) + _GAP * (len(pictures) + 1)
@@ -125,6 +138,7 @@ def main() -> None:
                     everything / f"{name}-looks.png",
                 )
             return
+        save(console(browser, address), HERE / "console.png")
         phone = [shot(browser, address, 320, VIEWS[name]) for name in ("answer", "source", "preview", "receipt")]
         save(strip(phone), HERE / "phone.png")
         save(shot(browser, address, 1440, VIEWS["answer"]), HERE / "desktop.png")
