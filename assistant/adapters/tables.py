@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 VERSION_TABLE = "assistant_alembic_version"
-REVISION = "0008"
+REVISION = "0010"
 """The last step of the history; a test holds them together."""
 
 metadata = MetaData(
