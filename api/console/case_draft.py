@@ -170,10 +170,10 @@ def objection(
 
 @router.get("/{complaint_id}/document.{form}")
 @like(sendings.document)
-def document(complaint_id: AnId, office: AnOffice, form: str) -> Response:
+def document(complaint_id: AnId, office: AnOffice, who: Who, form: str) -> Response:
     """The approved reply as an official letter."""
     kind = form if form in ("pdf", "hwpx", "txt") else "pdf"
-    return sendings.document(complaint_id, office, kind)  # type: ignore[arg-type]  # narrowed above
+    return sendings.document(complaint_id, office, who, kind)  # type: ignore[arg-type]  # narrowed above
 
 
 def _panel(request: Request, work: Work, who: Who, complaint_id: str, draft_id: str) -> Response:

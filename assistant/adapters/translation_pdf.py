@@ -27,6 +27,7 @@ def as_pdf(translation: Translation) -> bytes:
         letter for _, *texts in lines for text in texts for letter in text if letter > " " and ord(letter) not in held
     }
     if lacking:
+        font.close()
         raise LanguageUnknown(
             f"the typeface of the PDF has no {''.join(sorted(lacking)[:5])!r}",
             place=translation.target,

@@ -17,8 +17,8 @@ from tests.api.conftest import Shown
 from tests.api.serving import served
 from tests.command import Ran, minwon
 
-ASKED = "빌라 옥상 뽁뽁이 비닐이 날려요. 씽씽이도 보행로에 자빠져 있어 유모차가 못 지나갑니다. 010-0000-4321"
-"""Of which no regulation says a word: 뽁뽁이, 씽씽이."""
+ASKED = "씽씽이가 보행로에 자빠져 있어요. 통행을 방해하는 전동킥보드는 요청하면 몇 시간 안에 견인하나요? 010-0000-4321"
+"""No regulation says 씽씽이."""
 AGAIN = "씽씽이가 보행로에 또 자빠져 있어 유모차가 못 지나가요."
 
 
@@ -43,7 +43,9 @@ def said(ran: Ran) -> Any:
 
 
 def test_a_case_is_answered_sent_learned_found_hinted_and_undone(city: httpx.Client, home: Path) -> None:
-    taken = city.post("/v1/complaints", json={"text": ASKED, "title": "전동킥보드 씽씽이 치워 주세요"}).json()
+    taken = city.post(
+        "/v1/complaints", json={"text": ASKED, "title": "보행로에 버려진 전동킥보드를 견인해 주세요"}
+    ).json()
     name, receipt = taken["complaint"]["id"], taken["complaint"]["receipt_no"]
     address = f"/v1/complaints/{name}"
     corrected = {"department": "saebit:traffic", "actor": "이담당"}
@@ -74,7 +76,9 @@ def test_a_case_is_answered_sent_learned_found_hinted_and_undone(city: httpx.Cli
     assert all("reply" not in hit["legs"] for hit in before["hits"])
     assert ASKED[:12] not in json.dumps(found, ensure_ascii=False), "the words of one citizen are shown to no other"
 
-    new = city.post("/v1/complaints", json={"text": AGAIN, "title": "전동킥보드 씽씽이 치워 주세요"}).json()
+    new = city.post(
+        "/v1/complaints", json={"text": AGAIN, "title": "보행로에 버려진 전동킥보드를 견인해 주세요"}
+    ).json()
     assert city.patch(f"/v1/complaints/{new['complaint']['id']}/triage", json=corrected).status_code == 200
     hinted = city.post(f"/v1/complaints/{new['complaint']['id']}/drafts", json={"move": "looked_into"}).json()
     action = next(slot for slot in hinted["slots"] if slot["label"] == "조치 내용")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import httpx
 import pytest
@@ -247,7 +247,7 @@ def test_status_and_notice_by_number_and_secret_and_satisfaction_once(widget: Wi
     number, secret = widget.fact("접수번호"), widget.fact("비밀번호")
     filed = next(one for one in site.get("/v1/complaints").json()["items"] if one["complaint"]["receipt_no"] == number)
     widget.press("접수 확인").press("조회").says("접수됨")
-    notice = {"actor": "김상담", "on": "2026-11-30T10:00:00+09:00"}
+    notice = {"actor": "김상담", "on": datetime.now(UTC).isoformat()}
     told = site.post(f"/v1/complaints/{filed['complaint']['id']}/notices", json=notice)
     assert told.status_code in (200, 201), told.text
     widget.page.get_by_label("비밀번호").fill(secret.lower().replace("-", " "))

@@ -31,7 +31,7 @@ def test_whatever_step_it_dies_at_the_next_run_does_what_is_missing(tmp_path: Pa
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.contracts.killed_batch"])
     tried = 0
-    for step in range(1, 400, 9):
+    for step in range(1, 400, 5):
         folder = tmp_path / f"at{step}"
         folder.mkdir()
         process = context.Process(target=work_and_die, args=(str(folder), TABLE, step))

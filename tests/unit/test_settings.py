@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from pydantic import ValidationError
@@ -102,10 +104,10 @@ def test_settings_reach_both_packages(tmp_path: Path) -> None:
     assert str(settings.assistant().clock.other_period) == "5일"
 
 
-def test_what_is_handed_to_workers_arrives(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@mock.patch.dict(os.environ)
+def test_what_is_handed_to_workers_arrives(tmp_path: Path) -> None:
     settings = read_settings(tmp_path, port=9999, chroma_url="http://c", city="우리시")
-    for name, value in export(settings).items():
-        monkeypatch.setenv(name, value)
+    export(settings)
     assert read_settings() == settings
 
 
