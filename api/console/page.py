@@ -64,8 +64,6 @@ class Console:
     city: str
     home: Path
     views: tuple[View, ...]
-    sign_on: bool = False
-    """Whether people sign in with the city's own sign-on."""
 
 
 @lru_cache(maxsize=1)
