@@ -20,6 +20,7 @@ from api.routes.dependencies import AKnowledgeBase, AnId, AnOffice, Who, Work
 from api.schemas.models import SwitchAsked
 from api.schemas.office import ApproversGiven
 from assistant import Access, Actor, Role, clock
+from knowledge_base import IndexCorrupt
 
 router: APIRouter = console_router("administration")
 AHEAD = timedelta(days=365)
@@ -127,8 +128,14 @@ def _shown(
 
 
 def _index(request: Request, knowledge: AKnowledgeBase) -> dict[str, Any]:
+    """A damaged index takes nothing else from the page: it is here that it is made anew."""
+    try:
+        snapshot, damaged = knowledge.snapshot(), False
+    except IndexCorrupt:
+        snapshot, damaged = None, True
     return {
-        "snapshot": knowledge.snapshot(),
+        "snapshot": snapshot,
+        "damaged": damaged,
         "sources": knowledge.sources(),
         "run": _runs(request).state,
         "updating": index,

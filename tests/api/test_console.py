@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -20,6 +21,7 @@ from api.settings import Settings
 from assistant import SYSTEM, Access, Actor, AssistantSettings, Role, open_access
 from tests.api.serving import served
 from tests.fakes.desk import FakeDesk
+from tests.shown import Shown
 
 CONSOLE = Path(__file__).parents[2] / "api" / "console"
 PAGE = {"Accept": "text/html"}
@@ -198,6 +200,19 @@ def test_no_phrase_has_two_meanings_in_english() -> None:
             seen.setdefault(korean, set()).add(said)
             assert set(re.findall(r"{(\w+)}", korean)) == set(re.findall(r"{(\w+)}", said)), korean
     assert {korean: said for korean, said in seen.items() if len(said) > 1} == {}
+
+
+def test_a_damaged_index_leaves_the_page_on_which_it_is_made_anew(shown: Shown, tmp_path: Path) -> None:
+    home = Path(shutil.copytree(shown.home, tmp_path / "home"))
+    with served(create_app(Settings(_env_file=None, home=home))) as client:
+        for manifest in home.glob("index/*/manifest.json"):
+            manifest.write_text("{", encoding="utf-8")
+        for pointer in (home / "index").iterdir():
+            pointer.touch()  # another index serves from now on
+        page = client.get("/console/administration", headers=PAGE)
+    assert page.status_code == 200
+    assert "색인이 손상되었거나" in page.text
+    assert "색인 새로 만들기" in page.text
 
 
 def test_a_setting_switches_the_console_off(access: Access) -> None:
