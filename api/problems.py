@@ -101,6 +101,7 @@ ERRORS: dict[type[Exception], Problem] = {
     GrantNotFound: Problem(404, "token-not-found", "No token has this id", quiet=True),
     IssuerDown: Problem(503, "issuer-down", "The issuer of tokens cannot be asked for its keys"),
     TooMany: Problem(429, "too-many-requests", "Too many requests"),
+    batch.TableRefused: Problem(422, "table-refused", "The file cannot be read as a table of complaints"),
     ComplaintRefused: Problem(422, "complaint-refused", "The text cannot be taken as a complaint"),
     QueryRefused: Problem(422, "query-refused", "The query cannot be searched for"),
     QuestionRefused: Problem(422, "question-refused", "The text cannot be taken as a question"),

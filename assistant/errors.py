@@ -20,6 +20,10 @@ class ComplaintRefused(AssistantError):
     """The number that its row names, where it came in a table."""
 
 
+class TableRefused(ComplaintRefused):
+    """The file as a whole is no table of complaints."""
+
+
 class ComplaintEmpty(ComplaintRefused):
     """There is nothing to read."""
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from api.console import (
     administration,
     ask,
+    batches,
     case,
     case_acts,
     case_draft,
@@ -25,6 +26,7 @@ VIEWS: tuple[View, ...] = (
     ask.VIEW,
     regulations.VIEW,
     research.VIEW,
+    batches.VIEW,
     statistics.VIEW,
     learned.VIEW,
     evaluations.VIEW,

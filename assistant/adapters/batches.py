@@ -32,6 +32,11 @@ class SqlJobs:
             raise JobNotFound(f"no job {job_id!r}", mend="Send the table again: what was done is not done twice.")
         return _JOB.validate_python(said)
 
+    def newest(self, most: int) -> list[Job]:
+        with self._engine.connect() as connection:
+            said = connection.execute(sa.select(t.batches.c.job).order_by(t.batches.c.seq.desc()).limit(most)).scalars()
+            return [_JOB.validate_python(one) for one in said]
+
     def take(self, now: datetime, until: datetime) -> tuple[Job, bytes] | None:
         free = sa.or_(t.batches.c.held_until.is_(None), t.batches.c.held_until < _utc(now))
         waiting = t.batches.c.state.not_in(_ENDED) & free

@@ -13,7 +13,7 @@ from email.utils import parseaddr
 from html.parser import HTMLParser
 from pathlib import PurePath
 
-from assistant.errors import AssistantError, ComplaintRefused, ReceivedBeforeArrival, TimeUnreadable
+from assistant.errors import AssistantError, ComplaintRefused, ReceivedBeforeArrival, TableRefused, TimeUnreadable
 from assistant.intake import Attachment, Contact, Submission, validated, validated_title, without_contact
 from assistant.period import KOREA
 
@@ -50,11 +50,11 @@ def submissions(name: str, data: bytes, now: datetime) -> Iterator[Submission | 
 
 def _rows(name: str, data: bytes, now: datetime) -> Iterator[Submission | AssistantError]:
     csv.field_size_limit(_LARGEST_FIELD)
-    table = csv.DictReader(io.StringIO(_decoded(data, name), newline=""))
+    table = csv.DictReader(io.StringIO(_decoded(data, name, TableRefused), newline=""))
     headings = {heading.strip().casefold(): heading for heading in table.fieldnames or () if heading}
     column = {field: next((headings[one] for one in names if one in headings), "") for field, names in COLUMNS.items()}
     if not column["text"]:
-        raise ComplaintRefused(
+        raise TableRefused(
             "no column holds the complaint.", place=name, mend=f"Name one of {', '.join(COLUMNS['text'])}."
         )
     try:
@@ -62,7 +62,7 @@ def _rows(name: str, data: bytes, now: datetime) -> Iterator[Submission | Assist
             cell = {field: (row.get(heading) or "").strip() for field, heading in column.items()}
             yield _row(cell, f"{PurePath(name).name} line {table.line_num}", now)
     except csv.Error as error:
-        raise ComplaintRefused(f"no CSV: {error}.", place=f"{name} line {table.line_num}") from error
+        raise TableRefused(f"no CSV: {error}.", place=f"{name} line {table.line_num}") from error
 
 
 def _row(cell: dict[str, str], place: str, now: datetime) -> Submission | AssistantError:
@@ -161,14 +161,14 @@ class _Words(HTMLParser):
             self._said.append(data)
 
 
-def _decoded(data: bytes, place: str) -> str:
+def _decoded(data: bytes, place: str, refused: type[ComplaintRefused] = ComplaintRefused) -> str:
     """UTF-8, or the code page that Korean spreadsheets write."""
     for coding in ("utf-8-sig", "cp949"):
         try:
             return data.decode(coding)
         except UnicodeDecodeError:
             continue
-    raise ComplaintRefused("neither UTF-8 nor CP949.", place=place, mend="Save it as CSV UTF-8.")
+    raise refused("neither UTF-8 nor CP949.", place=place, mend="Save it as CSV UTF-8.")
 
 
 def _digest(data: bytes) -> str:

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from assistant.actors import Actor
 from assistant.batch.model import Job, JobNotDone, JobNotFound, JobState, Line, State
 from assistant.batch.ports import Jobs
-from assistant.batch.table import rows
+from assistant.batch.table import read, rows
 from assistant.batch.work import Batch
 from assistant.errors import AssistantError
 from assistant.intake import Submission
@@ -27,6 +27,7 @@ KEPT = timedelta(days=7)
 """How long a result can be fetched; what it says stands in the cases after that."""
 _EVERY = 20.0
 """Seconds between two looks for a job that nobody holds any more."""
+_LISTED = 200
 Rows = Sequence[Submission | AssistantError]
 _log = logging.getLogger("minwon.batch")
 
@@ -60,9 +61,13 @@ class BatchJobs:
     def job(self, job_id: str, *, actor: Actor) -> Job:
         """How far it is. Raises `JobNotFound`, for somebody else's too, unless whoever asks is bound to no department."""
         job = self.jobs.job(job_id)
-        if actor.departments and actor.name != job.actor.name:
+        if not _theirs(job, actor):
             raise JobNotFound(f"no job {job_id!r}", mend="Ask whoever sent the table.")
         return job
+
+    def all(self, *, actor: Actor) -> list[Job]:
+        """The jobs of whoever asks, the newest first; everybody's for who is bound to no department."""
+        return [job for job in self.jobs.newest(_LISTED) if _theirs(job, actor)]
 
     def result(self, job_id: str, *, actor: Actor) -> bytes:
         """What became of its rows, as CSV. Raises `JobNotFound` and `JobNotDone`."""
@@ -72,6 +77,10 @@ class BatchJobs:
                 f"{job.done} of {job.total} rows are done.", place=f"job {job_id!r}", mend="Ask again when it is done."
             )
         return self.vault.open_file(sealed)
+
+    def told(self, job_id: str, *, actor: Actor) -> list[dict[str, str]]:
+        """The rows of its result, each by its headings. Raises as `result` does."""
+        return read(self.result(job_id, actor=actor))
 
     def start(self) -> None:
         """Begin to look for work, and for what a stopped process left."""
@@ -129,3 +138,7 @@ class BatchJobs:
             yield line
             if self._leaving.is_set():
                 return
+
+
+def _theirs(job: Job, actor: Actor) -> bool:
+    return not actor.departments or actor.name == job.actor.name

@@ -17,6 +17,10 @@ class Jobs(Protocol):
         """Raises `JobNotFound`."""
         ...
 
+    def newest(self, most: int) -> list[Job]:
+        """The jobs that were sent last, the newest first."""
+        ...
+
     def take(self, now: datetime, until: datetime) -> tuple[Job, bytes] | None:
         """The oldest job that nobody holds, held until then for whoever asked, with what was sent. One alone gets it."""
         ...

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from assistant import wording
 from assistant.actors import SYSTEM, Actor
@@ -54,6 +57,18 @@ def rows(lines: Iterable[Line], *, actor: Actor = SYSTEM) -> Iterator[tuple[str 
     yield HEADINGS
     for line in lines:
         yield _row(line, actor)
+
+
+def read(result: bytes) -> list[dict[str, str]]:
+    """The rows of a table that `rows` told, each by its headings."""
+    return list(csv.DictReader(io.StringIO(result.decode("utf-8-sig"), newline="")))
+
+
+def without_model(told: Iterable[Mapping[str, str]]) -> Counter[str]:
+    """How many drafts a model was meant to write and did not, by the reason."""
+    begins = f"{_BY_RULES} ("
+    writers = (row["쓴 이"] for row in told)
+    return Counter(said.removeprefix(begins).removesuffix(")") for said in writers if said.startswith(begins))
 
 
 def _row(line: Line, actor: Actor) -> tuple[str | int, ...]:

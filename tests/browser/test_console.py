@@ -249,3 +249,21 @@ def test_a_question_is_answered_and_becomes_a_complaint(enter: object) -> None:
     expect(person.page.locator(".answer")).to_contain_text("8만원", timeout=30_000)
     person.press("민원으로 접수")
     assert "소화전 앞에 주차하면" in person.page.get_by_label("내용", exact=True).input_value()
+
+
+def test_a_table_is_sent_and_followed_without_a_reload(enter: object) -> None:
+    who = enter("이상담").open("batches")  # type: ignore[operator]
+    rows = [f"창-{n},공사장 소음,공사장이 밤에도 시끄럽습니다. {n}번째 말씀드립니다." for n in range(6)]
+    table = "\n".join(["접수번호,제목,내용", "창-9,빈 민원,", *rows]).encode()
+    who.page.get_by_label("민원 표").set_input_files({"name": "day.csv", "mimeType": "text/csv", "buffer": table})
+    who.press("보내기").page.wait_for_url(re.compile("/batches/."))
+    who.page.evaluate("() => { window.same = true; }")
+    expect(who.page.get_by_text("7행 가운데 1행을 받지 못했습니다.")).to_be_visible(timeout=60_000)
+    assert who.page.evaluate("() => window.same"), "it was loaded anew"
+    who.sees("민원 내용을 적으십시오.")
+    with who.page.expect_download() as got:
+        who.page.get_by_role("link", name="결과 표 받기").click()
+    assert got.value.suggested_filename.startswith("result-")
+    who.page.locator("a[data-row]").first.click()
+    expect(who.page.get_by_label("회신문")).to_be_visible()
+    assert who.said == []

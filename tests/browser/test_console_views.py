@@ -19,6 +19,7 @@ VIEWS = [
     "regulations/saebit:parking/compare",
     "research",
     "research/stale",
+    "batches",
     "statistics",
     "statistics/count?by=department&by=kind",
     "evaluations",

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from pathlib import Path
+from time import monotonic
 
 from assistant import AssistantSettings, Casework, Kind, open_casework
+from assistant.adapters.background import LoopThread
 from assistant.adapters.holidays import korean_calendar
+from assistant.adapters.ledger import Price, SqlLedger
 from assistant.adapters.records import SqlCaseRecords
 from assistant.clock import Deadline, due
 from assistant.desk import Desk
 from assistant.draft import Drafter
+from assistant.generate import Generator, Models
 from assistant.mask import mask
 from assistant.model import DepartmentMatch, Triage, Urgency
 from assistant.period import KOREA
+from assistant.ports import ChatModel
 from knowledge_base import Department, Found, StatutoryType
-from tests.fakes.assistant import FakeKnowledge, PlainVault
+from tests.fakes.assistant import FakeKnowledge, PlainVault, passage
 
 MONDAY = datetime(2026, 11, 2, 10, 0, tzinfo=KOREA)
 
@@ -27,6 +33,23 @@ class City(FakeKnowledge):
 
     def statutory_types(self) -> list[StatutoryType]:
         return [StatutoryType("shop", "식품접객업 영업신고", "3일", "clean")]
+
+
+LEASH = passage("제5조", "목줄", "① 소유자는 목줄을 하여야 하며, 그 길이는 2미터 이내로 한다.")
+WRITTEN = "소유자는 목줄을 하여야 하며, 그 길이는 2미터 이내로 합니다. [1]"
+"""What a model may write of it."""
+
+
+def with_model(work: Casework, model: ChatModel, budget: float | None = None) -> Casework:
+    """The same office, whose drafts on leashes a model writes; a token that it reads costs 1."""
+    desk = work.desk
+    assert isinstance(desk.records, SqlCaseRecords)
+    prices = {model.name: Price(1_000_000)}
+    ledger = SqlLedger(desk.records.engine, desk.now, prices=prices, budget=budget)
+    models = Models(Generator([model], ledger, monotonic), len, LoopThread(), ledger)
+    knowledge = City([LEASH])
+    drafter = replace(desk.drafter, knowledge=knowledge, models=models)
+    return open_casework(AssistantSettings(Path()), replace(desk, knowledge=knowledge, drafter=drafter))
 
 
 class Grievance:

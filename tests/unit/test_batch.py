@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant import Actor, AssistantError, Casework, RecordsBroken, Role, batch, read_submissions
+from assistant import Actor, AssistantError, Casework, RecordsBroken, Role, batch, read_submissions, wording
 from tests.contracts.killed_batch import opened
 from tests.fakes.actors import KIM
-from tests.fakes.casework import MONDAY
+from tests.fakes.casework import MONDAY, WRITTEN, with_model
+from tests.unit.test_generate import ScriptedModel
 
 HEAD = "접수번호,신청일시,접수일시,제목,내용,성명,연락처\n"
 
@@ -125,6 +126,47 @@ def test_no_cell_of_the_result_is_a_formula(work: Casework) -> None:
     assert row["접수번호"].startswith("'=")
 
 
+# --- while the models stop on the way ---
+
+LEASHES = [f"개-{n},,,목줄,공원에서 목줄 없이 다니는 개를 단속해 주세요. 세 번째 말씀드립니다 {n},," for n in range(4)]
+
+
+def writers(rows: list[dict[str, str]]) -> list[str]:
+    return [row["쓴 이"] for row in rows]
+
+
+def test_a_budget_that_is_spent_on_the_way_loses_nothing_and_the_result_says_so(work: Casework) -> None:
+    model = ScriptedModel("글모델", [[WRITTEN]], window=8000)
+    limited = with_model(work, model, budget=40)  # a row takes two calls, to triage and to draft; each costs 10
+    rows = table_of(run(limited, *LEASHES))
+    spent = f"규정 발췌 ({wording.BUDGET_SPENT})"
+    assert writers(rows) == ["글모델", "글모델", spent, spent]
+    assert all("목줄을 하여야" in row["초안 글"] for row in rows)
+    assert batch.without_model(rows) == {wording.BUDGET_SPENT: 2}
+    assert model.calls == 4
+    again = table_of(run(limited, *LEASHES))
+    assert [row["상태"] for row in again] == ["이미 접수됨"] * 4
+    assert writers(again) == writers(rows), "what was drafted stands, and costs nothing"
+    assert len(work.desk.cases().items) == 4
+
+
+def test_a_switch_turned_on_the_way_stops_the_model_and_not_the_table(work: Casework) -> None:
+    switched = with_model(work, ScriptedModel("글모델", [[WRITTEN]], window=8000))
+    assert switched.desk.drafter.models
+    ledger, lines = switched.desk.drafter.models.ledger, []
+    rows = list(read_submissions("day.csv", (HEAD + "\n".join(LEASHES)).encode(), MONDAY))
+    for line in batch.Batch(switched).lines(rows, actor=KIM):
+        lines.append(line)
+        if line.number == 3:
+            ledger.switch("all", off=True, reason="점검", actor="김")
+    off = f"규정 발췌 ({wording.SWITCHED_OFF.format(reason='점검')})"
+    assert writers(table_of(lines)) == ["글모델", "글모델", off, off]
+    ledger.switch("all", off=False, reason="점검을 마침", actor="김")
+    more = run(switched, *LEASHES, LEASHES[0].replace("개-0", "개-9"))
+    assert [line.state.value for line in more] == ["known"] * 4 + ["new"]
+    assert writers(table_of(more))[-1] == "글모델"
+
+
 # --- in the background ---
 
 
@@ -191,6 +233,13 @@ def test_jobs_of_others_are_not_there_for_whoever_is_bound(by_hand: batch.BatchJ
     with pytest.raises(batch.JobNotFound):
         by_hand.job(job.id, actor=Actor("이", Role.COUNSELLOR, frozenset({"clean"})))
     assert by_hand.job(job.id, actor=Actor("박", Role.MANAGER)).id == job.id
+
+
+def test_the_tables_of_whoever_is_bound_are_listed_and_no_others(by_hand: batch.BatchJobs) -> None:
+    first = by_hand.send((HEAD + WASTE).encode(), actor=Actor("이", Role.COUNSELLOR, frozenset({"clean"})))
+    second = by_hand.send((HEAD + WASTE).encode(), actor=KIM)
+    assert [job.id for job in by_hand.all(actor=first.actor)] == [first.id]
+    assert [job.id for job in by_hand.all(actor=Actor("박", Role.MANAGER))] == [second.id, first.id]
 
 
 def test_results_are_let_go_after_a_week(by_hand: batch.BatchJobs) -> None:

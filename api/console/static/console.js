@@ -1,7 +1,7 @@
 /* What a form alone cannot do: parts of a page swapped and loaded, keys, choices that take effect at once.
    data-swap="#id"    on a form: what the server answers takes the place of what stands in #id; a fault stands in the form
    data-load="/path"  its part of the page is fetched once the page stands
-   data-after="400"   with data-load: only after so many milliseconds; data-outer="#id": into #id
+   data-after="400"   with data-load: only after so many milliseconds, and again while the server is away; data-outer="#id": into #id
    data-when-open="/path"  within <details>: fetched when that is opened
    data-fill          on a form: sent once the page stands; only what the answer puts elsewhere is kept
    data-into="sel"    on a template in an answer: its content goes there
@@ -133,7 +133,9 @@ function prepare(root) {
     const address = place.dataset.load;
     const target = place.dataset.outer ? document.querySelector(place.dataset.outer) : place;
     place.removeAttribute("data-load");
-    const load = () => ask(address).then(({ text }) => put(target, text), () => put(place, document.getElementById("offline").innerHTML));
+    const again = (text) => { put(place, text); if (place.dataset.after) setTimeout(load, 5000); };
+    const load = () => ask(address).then(({ answer, text }) => answer.status < 500 ? put(target, text) : again(text),
+      () => again(document.getElementById("offline").innerHTML));
     setTimeout(load, Number(place.dataset.after ?? 0));
   }
   for (const form of root.querySelectorAll("form[data-fill]")) {
