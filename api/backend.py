@@ -30,6 +30,8 @@ from assistant import statistics as st
 from knowledge_base import KnowledgeBase, KnowledgeBaseError, Progress, open_knowledge_base
 
 _log = logging.getLogger("minwon.backend")
+_FIRST = "가로등이 꺼졌습니다"
+"""A matter that is routed before any other, so that nobody waits while the words of triage are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,15 @@ class Backend:
         return self.batches
 
     def serve(self) -> None:
-        """Begin what goes on in the background of a server; a command needs none of it."""
+        """Begin what goes on in the background of a server, and load what the first complaint would wait for; a command
+        needs none of it."""
         if self.batches:
             self.batches.start()
+        try:
+            if self.knowledge.ready():
+                self.desk.office(_FIRST)
+        except KnowledgeBaseError as error:  # whoever asks is told of it; what needs no index is served meanwhile
+            _log.warning("searches cannot be answered yet: %s", error)
 
     @property
     def counting(self) -> st.Statistics:

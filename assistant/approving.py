@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from assistant import wording
+from assistant import wording, wording_office
 from assistant.actors import Actor, Role
 from assistant.errors import NotEntitled
 from assistant.model import Decision, DepartmentMatch, Draft
@@ -46,7 +46,7 @@ class Approving:
         if decision is Decision.SUBMIT:
             return ""
         if actor.role not in _APPROVERS:
-            return wording.NOT_AN_APPROVER.format(role=actor.role.value)
+            return wording.NOT_AN_APPROVER.format(role=wording_office.ROLE[actor.role])
         if draft.escalated:
             if actor.role not in _ABOVE:
                 return wording.ABOVE_ONLY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.actors import Role
 from assistant.audit import Break
 from assistant.happenings import Closing
 from assistant.sendings import SendingState
@@ -52,3 +53,12 @@ PAPER_SUBJECT = "제목  {title}"
 PAPER_TITLE = "민원 처리 결과 알림(접수번호 {receipt})"
 PAPER_SIGNED = "담당 {drafter}    결재 {approver} ({day})"
 PAPER_REFERENCE = "시행  {office}-{receipt} ({day})"
+ROLE: dict[Role, str] = {
+    Role.CITIZEN: "시민",
+    Role.COUNSELLOR: "상담 담당",
+    Role.APPROVER: "결재자",
+    Role.EVALUATOR: "평가자",
+    Role.MANAGER: "부서 관리자",
+    Role.ADMINISTRATOR: "시스템 관리자",
+    Role.MACHINE: "다른 시스템",
+}

@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse
 from api.access import like, may
 from api.console.forms import Words, asked
 from api.console.index_run import IndexRuns
-from api.console.page import ROLES, render
+from api.console.page import render
 from api.console.view import PREFIX, View, console_router
 from api.errors import Starting
 from api.routes import models as api
@@ -19,7 +19,7 @@ from api.routes import record
 from api.routes.dependencies import AKnowledgeBase, AnId, AnOffice, Who, Work
 from api.schemas.models import SwitchAsked
 from api.schemas.office import ApproversGiven
-from assistant import Access, Actor, Role, clock
+from assistant import Access, Actor, Role, clock, wording_office
 from knowledge_base import IndexCorrupt
 
 router: APIRouter = console_router("administration")
@@ -118,7 +118,7 @@ def _shown(
         making=create,
         grants=access.grants.all() if access else [],
         now=work.desk.now(),
-        roles=ROLES,
+        roles=wording_office.ROLE,
         token=token,
         holder=holder,
         departments=[(one, ", ".join(sorted(held.get(one.id, ())))) for one in knowledge.departments()],

@@ -19,7 +19,7 @@ from api.actors import LOCAL
 from api.console.view import PREFIX, View
 from api.console.words import LANGUAGES, Language, day, moment, translator
 from api.routes.widget import law_as_html
-from assistant import Actor, Kind, Role
+from assistant import Actor, Kind, wording_office
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -27,15 +27,6 @@ LANGUAGE, THEME = "minwon_language", "minwon_theme"
 """Cookies of what the reader chose."""
 Theme = Literal["auto", "light", "dark"]
 THEMES: tuple[Theme, ...] = ("auto", "light", "dark")
-ROLES: dict[Role, str] = {
-    Role.CITIZEN: "시민",
-    Role.COUNSELLOR: "상담 담당",
-    Role.APPROVER: "결재자",
-    Role.EVALUATOR: "평가자",
-    Role.MANAGER: "부서 관리자",
-    Role.ADMINISTRATOR: "시스템 관리자",
-    Role.MACHINE: "다른 시스템",
-}
 KINDS: dict[Kind, str] = {
     Kind.STATUTORY: "법정민원",
     Kind.INQUIRY_LAW: "법령 질의",
@@ -129,7 +120,7 @@ def render(request: Request, template: str, status: int = 200, *, part: str = ""
         "actor": actor,
         "is_local": actor is not None and actor.role is LOCAL.role and actor.name == LOCAL.name,
         "can": can,
-        "role_words": ROLES,
+        "role_words": wording_office.ROLE,
         "kind_words": KINDS,
         "path": request.url.path,
         "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),

@@ -112,3 +112,25 @@ def test_the_pages_need_nothing_from_elsewhere(client: httpx.Client, address: st
 
 def test_the_front_leads_to_the_pages(client: httpx.Client) -> None:
     assert client.get("/", follow_redirects=True).url.path == "/docs"
+
+
+@pytest.mark.parametrize("indexed", [True, False])
+def test_the_first_complaint_finds_everything_loaded(indexed: bool) -> None:
+    desk = FakeDesk(FakeKnowledgeBase(indexed=indexed))
+    reception = Reception(lambda: Backend(desk.knowledge, desk))  # type: ignore[arg-type]
+    reception.begin()
+    reception.end()
+    assert bool(desk.routed) is indexed
+    assert desk.knowledge.closed
+
+
+def test_a_damaged_index_does_not_keep_the_server_from_serving(caplog: pytest.LogCaptureFixture) -> None:
+    class Damaged(FakeKnowledgeBase):
+        def ready(self) -> bool:
+            raise IndexCorrupt("no vectors", place="var", mend="Run: minwon index --rebuild")
+
+    reception = Reception(lambda: Backend(Damaged(), FakeDesk()))  # type: ignore[arg-type]
+    reception.begin()
+    reception.end()
+    assert reception.backend
+    assert "minwon index --rebuild" in caplog.text

@@ -151,6 +151,10 @@ class FakeDesk:
     amended: frozenset[str] = frozenset()
     """Ids of articles that were amended since every draft."""
     records: FakeRecords = field(default_factory=FakeRecords)
+    routed: list[str] = field(default_factory=list)
+
+    def office(self, question: str) -> None:
+        self.routed.append(question)
 
     def take(
         self,
