@@ -98,13 +98,16 @@ class Bm25Index:
 
     def scores(self, terms: Sequence[str]) -> Floats:
         """Shape (rows,); a term given twice counts twice."""
-        total = np.zeros(self._count, dtype=np.float32)
+        rows, scores = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.float32)]
         for term, times in Counter(terms).items():
             at = self._terms.get(term)
             if at is not None:
                 part = slice(self._starts[at], self._starts[at + 1])
-                total[self._rows[part]] += self._scores[part] * np.float32(times)
-        return total
+                rows.append(self._rows[part])
+                scores.append(self._scores[part] * np.float32(times) if times > 1 else self._scores[part])
+        # one pass over all entries; adding them term by term reads and writes the rows three times as long
+        total = np.bincount(np.concatenate(rows), np.concatenate(scores), minlength=self._count)
+        return total.astype(np.float32)
 
     def idf(self, terms: Sequence[str]) -> Floats:
         """Shape (terms,): weight of each term; that of a term in no row is the largest there can be."""
