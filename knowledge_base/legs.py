@@ -200,7 +200,7 @@ def likeness(vectors: Floats, asked: Asked) -> Floats:
     whole = np.einsum("ij,j->i", vectors, asked.whole.vector)
     if len(asked.parts) > 1:
         whole = (whole + np.einsum("ij,kj->ik", vectors, asked.vectors).max(axis=1)) / 2
-    return np.maximum(whole, 0).astype(np.float32)
+    return np.asarray(np.maximum(whole, 0), dtype=np.float32)
 
 
 def _near(snapshot: Snapshot, asked: Asked, day: Day, allowed: Mask) -> Rows:
