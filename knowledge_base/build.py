@@ -7,8 +7,6 @@ the former snapshot.
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -18,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge_base import tokens
-from knowledge_base.citing import cites_of, linked, links_of
+from knowledge_base.citing import cites_of, links_of, rows_named
 from knowledge_base.errors import SourceError
 from knowledge_base.kept import headings_of, tokens_of, vectors_of
 from knowledge_base.model import Aid, Passage
@@ -39,9 +37,9 @@ from knowledge_base.ports import (
 )
 from knowledge_base.rows import Lazy
 from knowledge_base.sketch import sketch
-from knowledge_base.snapshots import Counts, Manifest, Snapshots, sizes
+from knowledge_base.snapshots import Counts, Manifest, Snapshots, link_folder, sizes
 from knowledge_base.stages import timed, under
-from knowledge_base.texts import index_texts, is_reply
+from knowledge_base.texts import index_texts, read_texts
 
 Mask = NDArray[np.bool_]
 
@@ -105,11 +103,13 @@ def build(
         _each_once(passages)
         same = _same_rows(former, passages)
         change = _compared(former, passages, same)
-        aids, citations = linked(sorted(parts.records.aids(), key=is_reply), passages.columns)
+        drift = _drift(former, same)
+        reused = former if former and reuse and _may_reuse(former, parts, drift) else None
+        titles, read = passages.columns["regulation"].values, reused.folder / "aids" if reused else None
+        plain = read_texts(parts.files, parts.records.aids(), titles, folder / "aids", read)
+        aids, citations = plain.pieces, rows_named(plain.cites, passages.columns)
         parts.files.write_aids(folder / "aids", aids, citations)
 
-    drift = _drift(former, same)
-    reused = former if former and reuse and _may_reuse(former, parts, drift) else None
     if reused is None:
         drift, same = 0.0, np.full_like(same, -1)
     rows, fresh = passages.rows, np.flatnonzero(same < 0).tolist()
@@ -117,12 +117,11 @@ def build(
     with timed(stages, "tokens"):
         words = tokens_of(parts.cache, parts.morphemes, passages.digests, rows, tokens.passage_tokens, fresh, progress)
         aid_digests = [_digest(aid) for aid in aids]
-        every = range(len(aids))
-        aid_words = tokens_of(parts.cache, parts.morphemes, aid_digests, aids, tokens.aid_tokens, every, progress)
+        aid_words = tokens_of(parts.cache, parts.morphemes, aid_digests, aids, tokens.aid_tokens, plain.fresh, progress)
 
     with timed(stages, "embedder"):
         if reused:
-            _link(reused.folder / "embedder", folder / "embedder")
+            link_folder(reused.folder / "embedder", folder / "embedder")
             embedder = parts.embedders.open(folder / "embedder")
         else:
             corpus = Corpus(rows, words, aids, aid_words, citations)
@@ -142,7 +141,7 @@ def build(
             parts.lexical.build(folder / name, texts, under(name, progress), base=earlier)
         headings, cites = (parts.files.open_words(reused.folder / name) if reused else () for name in _WORDS)
         parts.files.write_words(folder / "headings", headings_of(words, same, headings))
-        index_texts(parts.lexical, folder, aids, aid_words)
+        index_texts(parts.lexical, folder, plain, aid_words, reused.folder if reused else None)
 
     with timed(stages, "citations"):
         parts.files.write_words(folder / "cites", cites_of(rows, passages.columns, same, cites, progress))
@@ -227,15 +226,3 @@ def _bigrams(passage: Passage) -> list[str]:
 
 def _digest(aid: Aid) -> str:
     return hashlib.sha256(f"aid\x1f{aid.title}\x1f{aid.text}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _link(made: Path, folder: Path) -> None:
-    """The same files under another name: they are never changed, and take no room twice."""
-    shutil.copytree(made, folder, copy_function=_link_file)
-
-
-def _link_file(made: str, name: str) -> None:
-    try:
-        os.link(made, name)
-    except OSError:  # not every file system knows links
-        shutil.copyfile(made, name)

@@ -18,21 +18,20 @@ from knowledge_base.titles import Titles
 _NAME_END = "\x1f"
 
 
-def linked(aids: Iterable[Aid], columns: Mapping[str, Column]) -> tuple[list[Aid], list[list[int]]]:
-    """The texts in pieces, and for each the rows of every wording of the articles and annexes that it cites.
+def cited_in(aid: Aid, titles: Titles) -> Iterator[tuple[Aid, list[str]]]:
+    """A text in pieces, and for each the articles and annexes of held regulations that it cites, as `named`.
 
-    A regulation cited as a whole, or one that is not held, gives no rows.
+    A regulation cited as a whole, or one that is not held, gives none.
     """
-    titles = Titles(columns["regulation"].values)
-    rows = _rows(columns)
-    texts: list[Aid] = []
-    citations: list[list[int]] = []
-    for aid in aids:
-        for piece, references in pieces(aid, cited(aid.text, titles=titles)):
-            named = ((titles.exactly(reference.title), reference.no) for reference in references if reference.no)
-            texts.append(piece)
-            citations.append(list(dict.fromkeys(row for place in named for row in rows.get(place, ()))))
-    return texts, citations
+    for piece, references in pieces(aid, cited(aid.text, titles=titles)):
+        places = ((titles.exactly(one.title), one.no) for one in references if one.no)
+        yield piece, list(dict.fromkeys(named(title, no) for title, no in places if title))
+
+
+def rows_named(names: Iterable[Sequence[str]], columns: Mapping[str, Column]) -> list[list[int]]:
+    """For each row of names the rows of every wording of those articles."""
+    rows = {named(title, no): held for (title, no), held in _rows(columns).items()}
+    return [list(dict.fromkeys(row for name in some for row in rows.get(name, ()))) for some in names]
 
 
 def _rows(columns: Mapping[str, Column]) -> dict[tuple[str, str], list[int]]:

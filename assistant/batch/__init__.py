@@ -3,8 +3,8 @@
 from assistant.batch.bootstrap import as_csv, open_batches
 from assistant.batch.jobs import BatchJobs
 from assistant.batch.model import Job, JobNotDone, JobNotFound, JobState, Line, State
-from assistant.batch.work import FIRST_ROW, Batch
 from assistant.batch.table import read, without_model
+from assistant.batch.work import FIRST_ROW, Batch
 from assistant.errors import TableRefused
 
 __all__ = [

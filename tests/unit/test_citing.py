@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from knowledge_base.citing import linked
+from knowledge_base.citing import cited_in, rows_named
 from knowledge_base.model import Aid
 from knowledge_base.ports import Column
 from knowledge_base.titles import Titles
@@ -19,9 +19,10 @@ def columns() -> dict[str, Column]:
 
 
 def cited(text: str) -> list[int]:
-    aids, citations = linked([Aid("a", "faq", "", text)], columns())
-    assert [aid.id for aid in aids] == ["a"]
-    return citations[0]
+    held = columns()
+    ((piece, names),) = cited_in(Aid("a", "faq", "", text), Titles(held["regulation"].values))
+    assert piece.id == "a"
+    return rows_named([names], held)[0]
 
 
 def test_every_wording_of_a_cited_article_is_a_row() -> None:
@@ -42,7 +43,9 @@ def test_what_is_not_held_gives_none() -> None:
 
 def test_a_long_text_comes_in_pieces_with_their_own_citations() -> None:
     text = "「주차장법」 제1조입니다.\n" + "길다. " * 200 + "\n" + "「주차장법 시행령」 제1조입니다.\n" + "길다. " * 200
-    aids, citations = linked([Aid("a", "guide", "제목", text)], columns())
+    held = columns()
+    aids, names = zip(*cited_in(Aid("a", "guide", "제목", text), Titles(held["regulation"].values)), strict=True)
+    citations = rows_named(names, held)
     assert [aid.id for aid in aids] == [f"a#{number}" for number in range(1, len(aids) + 1)]
     assert len(aids) > 1
     assert {row for rows in citations for row in rows} == {0, 3}
