@@ -79,6 +79,35 @@ WORDS: dict[str, tuple[str, str]] = {
     "method-not-allowed": ("이 주소로는 할 수 없는 일입니다.", "위의 메뉴에서 다시 시작하십시오."),
     "body-too-large": ("보낸 내용이 너무 큽니다.", "나누어 보내거나 파일을 줄이십시오."),
 }
+FIELDS: dict[str, str] = {
+    "address": "주소",
+    "body": "회신문",
+    "days": "며칠 동안",
+    "email": "전자우편",
+    "end": "끝",
+    "first": "접수일",
+    "kind": "종류",
+    "last": "까지",
+    "length": "기간",
+    "month": "달",
+    "name": "이름",
+    "names": "지정한 결재자",
+    "on": "기준일",
+    "phone": "전화",
+    "q": "찾을 말",
+    "question": "질문",
+    "reason": "사유",
+    "role": "역할",
+    "since": "이 날과",
+    "start": "시작",
+    "text": "내용",
+    "title": "제목",
+    "token": "토큰",
+    "until": "이 날",
+}
+"""The fields of forms and addresses, as their pages call them."""
+DAYS = frozenset({"end", "first", "last", "on", "since", "start", "until"})
+"""Those of them that hold a day."""
 INSTEAD: dict[str, str] = {
     Decision.SUBMIT.value: "결재 올리기",
     Decision.APPROVE.value: "승인",

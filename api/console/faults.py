@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.console.fault_words import INSTEAD, LATER, WORDS
+from api.console.fault_words import DAYS, FIELDS, INSTEAD, LATER, WORDS
 from api.console.page import is_part, render
 from api.console.view import PREFIX
 from api.problems import MEDIA_TYPE
@@ -54,6 +54,7 @@ def _page(request: Request, status: int, problem: dict[str, Any]) -> Response:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"{PREFIX}/sign-in?next={quote(request.url.path + query, safe='')}", 303)
     sentence, mend = WORDS.get(slug, (HTTPStatus(status).phrase, LATER))
+    wrong = [str(one["at"]).partition(".")[2] for one in problem.get("errors", ())]
     detail = str(problem.get("detail", ""))
     return render(
         request,
@@ -63,6 +64,8 @@ def _page(request: Request, status: int, problem: dict[str, Any]) -> Response:
         mend=mend,
         detail=detail if any(ord(letter) in _KOREAN for letter in detail) else "",
         place=problem.get("place", "") if slug == "refused-by-law" else "",
+        fields=[FIELDS[name] for name in dict.fromkeys(wrong) if name in FIELDS],
+        a_day=bool(DAYS & set(wrong)),
         instead=[INSTEAD[step] for step in problem.get("allowed", ()) if step in INSTEAD],
         number=str(problem.get("instance", "")).rpartition(":")[2] if status >= 500 else "",
         slug=slug,

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, TypeVar
 
 from fastapi import Depends, Form, Request
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, BeforeValidator, ValidationError
 
 SLOT = "slot:"
 """Before the label of a slot in the name of its field."""
+_DAY = "no day of the calendar; write it as 2026-11-02"
 T = TypeVar("T", bound=BaseModel)
+
+
+def _as_day(said: object) -> object:
+    """What stands in a field for a day: empty is none."""
+    if not isinstance(said, str):
+        return said
+    try:
+        return date.fromisoformat(said.strip()) if said.strip() else None
+    except ValueError:
+        raise ValueError(_DAY) from None  # its own words repeat what was sent
+
+
+Day = Annotated[date | None, BeforeValidator(_as_day)]
+"""The day that a field holds, or none. What is no day is told with the field's name."""
 
 
 def asked(kind: type[T], /, **values: object) -> T:

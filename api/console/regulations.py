@@ -11,6 +11,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form, Query, Request, Response
 
 from api.access import like
+from api.console.forms import Day
 from api.console.page import render
 from api.console.view import PREFIX, View, console_router
 from api.errors import ArticleUnknown
@@ -26,8 +27,7 @@ KINDS: dict[AmendmentKind, str] = {
     AmendmentKind.DELETED: "삭제",
     AmendmentKind.MOVED: "이동",
 }
-_DAY = r"^(\d{4}-\d\d-\d\d)?$"
-On = Annotated[str, Query(max_length=10, pattern=_DAY)]
+On = Annotated[Day, Query()]
 
 
 @router.get("")
@@ -44,19 +44,19 @@ def search(
     desk: ADesk,
     knowledge: AKnowledgeBase,
     q: Annotated[str, Form(max_length=400)] = "",
-    on: Annotated[str, Form(max_length=10, pattern=_DAY)] = "",
+    on: Annotated[Day, Form()] = None,
 ) -> Response:
     """What is found. Sent, not asked for by address: words of citizens do not stand in the logs of proxies."""
-    day = _day(on) or knowledge.today()
+    day = on or knowledge.today()
     found = desk.search(q, as_of=day) if q.strip() else None
     return _listed(request, day, q=q, found=found, held=() if found else knowledge.regulations(as_of=day))
 
 
 @router.get("/{regulation}")
 @like(api.regulation)
-def read(request: Request, regulation: str, knowledge: AKnowledgeBase, on: On = "") -> Response:
+def read(request: Request, regulation: str, knowledge: AKnowledgeBase, on: On = None) -> Response:
     """A regulation as it reads on a day."""
-    day = _day(on) or knowledge.today()
+    day = on or knowledge.today()
     found = knowledge.regulation(regulation, day)
     if found.standing is Standing.UNKNOWN:
         raise ArticleUnknown("not held")
@@ -81,18 +81,20 @@ def read(request: Request, regulation: str, knowledge: AKnowledgeBase, on: On = 
 
 @router.get("/{regulation}/articles/{no}")
 @like(api.references)
-def references(request: Request, regulation: str, no: str, knowledge: AKnowledgeBase, on: On = "") -> Response:
+def references(request: Request, regulation: str, no: str, knowledge: AKnowledgeBase, on: On = None) -> Response:
     """What an article cites on a day, and what cites it."""
-    day = _day(on) or knowledge.today()
+    day = on or knowledge.today()
     found = knowledge.references(regulation, no, day)
     return render(request, "regulation_references.html", found=found, on=day, address=article_address)
 
 
 @router.get("/{regulation}/compare")
 @like(api.diff)
-def compare(request: Request, regulation: str, knowledge: AKnowledgeBase, since: On = "", until: On = "") -> Response:
+def compare(
+    request: Request, regulation: str, knowledge: AKnowledgeBase, since: On = None, until: On = None
+) -> Response:
     """What changed from one day to another, word by word; without days by the last amendment."""
-    amended = knowledge.amendment(regulation, _day(since), _day(until))
+    amended = knowledge.amendment(regulation, since, until)
     held = knowledge.regulation(regulation)
     if not held.versions:
         raise ArticleUnknown("not held")
@@ -131,10 +133,6 @@ def article_address(regulation: str, no: str, on: date | str = "") -> str:
     """Where an article is read, among the others of its regulation. `regulation` is its id or its title."""
     day = f"?on={on}" if on else ""
     return f"{PREFIX}/regulations/{quote(regulation, safe=':')}{day}" + (f"#{quote(no)}" if no else "")
-
-
-def _day(said: str) -> date | None:
-    return date.fromisoformat(said) if said else None
 
 
 def _listed(request: Request, day: date, **given: Any) -> Response:

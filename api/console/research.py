@@ -9,6 +9,7 @@ from fastapi import APIRouter, Form, Request, Response
 from markupsafe import Markup
 
 from api.access import like
+from api.console.forms import Day
 from api.console.page import render
 from api.console.view import View, console_router
 from api.routes import research as api
@@ -16,7 +17,7 @@ from api.routes.dependencies import ADesk, AKnowledgeBase
 from assistant import staff
 
 router: APIRouter = console_router("research")
-_Day = Annotated[str, Form(max_length=10, pattern=r"^(\d{4}-\d\d-\d\d)?$")]
+_Day = Annotated[Day, Form()]
 _Question = Annotated[str, Form(max_length=2_000)]
 
 
@@ -29,9 +30,9 @@ def page(request: Request, knowledge: AKnowledgeBase) -> Response:
 
 @router.post("")
 @like(api.research)
-def study(request: Request, desk: ADesk, knowledge: AKnowledgeBase, q: _Question = "", on: _Day = "") -> Response:
+def study(request: Request, desk: ADesk, knowledge: AKnowledgeBase, q: _Question = "", on: _Day = None) -> Response:
     """What the regulations say."""
-    day = date.fromisoformat(on) if on else knowledge.today()
+    day = on or knowledge.today()
     found = staff.open_researcher(desk, knowledge).study(q, day) if q.strip() else None
     return _shown(request, day, q=q, blocks=staff.of_study(found, desk.city) if found else [])
 
@@ -43,10 +44,10 @@ def paper(
     knowledge: AKnowledgeBase,
     form: Annotated[Literal["md", "html", "hwpx"], Form()],
     q: Annotated[str, Form(min_length=1, max_length=2_000)],
-    on: _Day = "",
+    on: _Day = None,
 ) -> Response:
     """The same as a file to paste into a report."""
-    day = date.fromisoformat(on) if on else knowledge.today()
+    day = on or knowledge.today()
     found = staff.open_researcher(desk, knowledge).study(q, day)
     return api.sent(staff.of_study(found, desk.city), form, "research")
 

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request, Response
 
 from api.access import like
+from api.console.forms import Day
 from api.console.page import render
 from api.console.view import View, console_router
 from api.routes import statistics as api
@@ -17,7 +18,7 @@ from assistant import statistics as st
 
 router: APIRouter = console_router("statistics")
 Month = Annotated[str, Query(max_length=7, pattern=r"^(\d{4}-\d\d)?$")]
-Day = Annotated[str, Query(max_length=10, pattern=r"^(\d{4}-\d\d-\d\d)?$")]
+Of = Annotated[Day, Query()]
 By = Annotated[list[str] | None, Query(max_length=2)]
 
 
@@ -35,7 +36,7 @@ def page(request: Request, counting: Counting, who: Who, month: Month = "") -> R
 
 @router.get("/count")
 @like(api.statistics)
-def count(request: Request, counting: Counting, who: Who, by: By = None, first: Day = "", last: Day = "") -> Response:
+def count(request: Request, counting: Counting, who: Who, by: By = None, first: Of = None, last: Of = None) -> Response:
     """Complaints counted by one thing or two."""
     overview = _overview(counting, who, by, first, last)
     table = overview.table
@@ -60,8 +61,8 @@ def count_document(
     who: Who,
     form: Literal["csv", "xlsx", "png"] = "xlsx",
     by: By = None,
-    first: Day = "",
-    last: Day = "",
+    first: Of = None,
+    last: Of = None,
 ) -> Response:
     """The same as a file."""
     return api.sheet_file(_overview(counting, who, by, first, last), form)
@@ -74,16 +75,11 @@ def document(counting: Counting, who: Who, month: Month, form: Literal["html", "
     return api.report_document(month, counting, who, form)
 
 
-def _overview(counting: st.Statistics, who: Who, by: list[str] | None, first: str, last: str) -> st.Overview:
+def _overview(
+    counting: st.Statistics, who: Who, by: list[str] | None, first: date | None, last: date | None
+) -> st.Overview:
     asked = dict.fromkeys(st.Dimension(one) for one in by or () if one in set(st.Dimension)) or [st.Dimension.MONTH]
-    return counting.overview(_day(first), _day(last), list(asked), actor=who)
-
-
-def _day(said: str) -> date | None:
-    try:
-        return date.fromisoformat(said) if said else None
-    except ValueError as error:
-        raise st.SpanUnreadable(f"{said} is no day.", place="first, last", mend="Write it as 2026-11-02.") from error
+    return counting.overview(first, last, list(asked), actor=who)
 
 
 def _picture(table: st.Table) -> str:

@@ -19,6 +19,8 @@ from assistant.statistics.model_drafts import Baseline, DraftUse, HoursSaved
 from assistant.statistics.ports import WORKED, Writings
 from assistant.statistics.report import Report, SpanUnreadable, earliest, month_of, report
 
+EARLIEST = 1900
+"""The first year that can be asked for: before the year 1 there is no day to reckon with."""
 LONGEST_WORK = timedelta(hours=4)
 """Longer without a break, and a page was left open over lunch."""
 
@@ -56,6 +58,10 @@ class Statistics:
         """
         now = self.work.desk.now().astimezone(KOREA)
         last = last or now.date()
+        if min(last, first or last).year < EARLIEST:
+            raise SpanUnreadable(
+                f"there were no records before {EARLIEST}.", place="from, to", mend="Give a later first day."
+            )
         first = first or last.replace(year=last.year - 1, day=1)
         if first > last:
             raise SpanUnreadable(
