@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
+from api.stages import STAGES
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
     from rich.console import Console, RenderableType
@@ -96,24 +98,6 @@ def _parts(error: Exception) -> tuple[str, str, str]:
     )
 
 
-_STAGES = {
-    "list": "목록",
-    "ordin": "자치법규",
-    "laws": "인용 법령 찾기",
-    "law": "법령",
-    "read": "읽기",
-    "records": "저장",
-    "tokens": "형태소 분석",
-    "word vectors": "낱말 벡터",
-    "vectors": "조문 벡터",
-    "lexical": "낱말 색인",
-    "bigrams": "글자 색인",
-    "vector_index": "벡터 색인",
-    "drafting": "초안",
-}
-"""What people are told of a stage; one that is not named here is told as it calls itself."""
-
-
 @contextmanager
 def progress() -> Iterator[Callable[[str, int, int | None], None]]:
     """Bars on stderr, one a stage; without a terminal one line a stage."""
@@ -124,7 +108,7 @@ def progress() -> Iterator[Callable[[str, int, int | None], None]]:
         def line(stage: str, done: int, total: int | None) -> None:
             if done == total and stage not in seen:
                 seen.add(stage)
-                console.print(f"{_STAGES.get(stage, stage)}: {total:,}")
+                console.print(f"{STAGES.get(stage, stage)}: {total:,}")
 
         yield line
         return
@@ -152,7 +136,7 @@ def progress() -> Iterator[Callable[[str, int, int | None], None]]:
 
         def show(stage: str, done: int, total: int | None) -> None:
             if stage not in tasks:
-                tasks[stage] = bars.add_task(_STAGES.get(stage, stage), total=total)
+                tasks[stage] = bars.add_task(STAGES.get(stage, stage), total=total)
             bars.update(tasks[stage], completed=done, total=total)
 
         yield show

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.access import like, may
+from api.console.fault_words import WORDS
 from api.console.forms import Words, asked
 from api.console.index_run import IndexRuns
 from api.console.page import render
@@ -19,6 +20,7 @@ from api.routes import record
 from api.routes.dependencies import AKnowledgeBase, AnId, AnOffice, Who, Work
 from api.schemas.models import SwitchAsked
 from api.schemas.office import ApproversGiven
+from api.stages import STAGES
 from assistant import Access, Actor, Role, clock, wording_office
 from knowledge_base import IndexCorrupt
 
@@ -138,6 +140,8 @@ def _index(request: Request, knowledge: AKnowledgeBase) -> dict[str, Any]:
         "damaged": damaged,
         "sources": knowledge.sources(),
         "run": _runs(request).state,
+        "stages": STAGES,
+        "fault_words": WORDS,
         "updating": index,
     }
 

@@ -63,6 +63,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "starting": ("프로그램이 준비하는 중입니다.", "몇 초 뒤에 이 화면을 다시 여십시오."),
     "index-missing": ("법령 색인이 아직 없습니다.", "관리자가 ‘minwon index 폴더’로 색인을 만들어야 합니다."),
     "index-corrupt": ("법령 색인이 손상되었거나 다른 판의 프로그램이 만든 것입니다.", _ADMINISTRATOR),
+    "index-stopped": ("색인을 만들던 서버가 멈추었습니다.", "다시 누르십시오. 하던 일은 이어서 합니다."),
     "index-busy": ("법령 색인을 새로 만드는 중입니다.", _AGAIN),
     "embedder-unavailable": ("검색에 쓰는 모델이 답하지 않습니다.", _AGAIN),
     "source-error": ("법령을 가져오는 곳을 읽을 수 없습니다.", _ADMINISTRATOR),

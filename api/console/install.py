@@ -15,7 +15,7 @@ from api.console.views import PARTS, VIEWS
 def install(app: FastAPI, city: str, home: Path) -> None:
     """Serve the console of a city under `/console`; `home` is the folder of its state."""
     app.state.console = Console(city, home, VIEWS)
-    app.state.index_runs = IndexRuns()
+    app.state.index_runs = IndexRuns(home / "cache" / "index-run")
     app.include_router(session.router)
     for router in (*(view.router for view in VIEWS), *PARTS):
         app.include_router(router)
