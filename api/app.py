@@ -24,6 +24,7 @@ from api.logs import set_up
 from api.metrics import Metrics
 from api.middleware import REQUEST_ID, LimitBody, Observe
 from api.oidc import Claims, Oidc
+from api.oidc_flow import SignOn
 from api.postman import Postman
 from api.rates import Rates
 from api.routes import (
@@ -156,7 +157,7 @@ def create_app(settings: Settings, opener: Callable[[], Backend] | None = None) 
     ):
         app.include_router(noun.router)
     if settings.console:
-        install_console(app, settings.city, settings.home)
+        install_console(app, settings.city, settings.home, sign_on(settings, identity.oidc))
     app.openapi = lambda: document(app)  # type: ignore[method-assign]
     return app
 
@@ -195,3 +196,12 @@ def issuer(settings: Settings) -> Oidc | None:
         json.loads(settings.oidc_roles or "{}"),
     )
     return Oidc(settings.oidc_issuer, settings.oidc_audience, claims)
+
+
+def sign_on(settings: Settings, oidc: Oidc | None) -> SignOn | None:
+    """Where people sign in to the console, if the settings name it."""
+    if oidc is None or not settings.oidc_client_id:
+        return None
+    return SignOn(
+        oidc, settings.oidc_client_id, settings.oidc_client_secret, settings.oidc_redirect, settings.oidc_scope
+    )

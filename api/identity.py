@@ -69,6 +69,11 @@ class Identity:
             raise NotIdentified("the token is unknown, has expired or was revoked.", mend=_MEND)
         return actor
 
+    def leave(self, token: str) -> None:
+        """End the session that a token carries."""
+        if token and (access := self.reception.backend.access):
+            access.leave(token)
+
     def _at_this_machine(self, request: Request) -> Actor | None:
         """The local administrator; None where the request may come from elsewhere.
 

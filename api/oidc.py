@@ -60,12 +60,7 @@ class Oidc:
         self, issuer: str, audience: str, claims: Claims | None = None, clock: Callable[[], float] = monotonic
     ) -> None:
         self._issuer, self._claims, self._clock = issuer, claims or Claims(), clock
-        self._registry = jwt.JWTClaimsRegistry(
-            leeway=LEEWAY,
-            exp={"essential": True},
-            iss={"essential": True, "value": issuer},
-            aud={"essential": True, "value": audience},
-        )
+        self._audience = audience
         self._keys: KeySet | None = None
         self._fetched = self._asked = -KEPT
         self._fetching = threading.Lock()
@@ -73,15 +68,30 @@ class Oidc:
     def identify(self, token: str) -> Actor | None:
         """Who holds the token; None for one that this issuer did not make for us, that has expired, or that names no
         role of ours. Raises `IssuerDown` where its keys were never seen."""
+        claims = self.claims(token)
+        return None if claims is None else self.actor(claims)
+
+    def claims(self, token: str, *, audience: str = "", nonce: str = "") -> dict[str, Any] | None:
+        """What a token says that this issuer made for the audience (ours if left out) and, where one is given, for this
+        nonce; None for any other. Raises `IssuerDown`."""
+        registry = jwt.JWTClaimsRegistry(
+            leeway=LEEWAY,
+            exp={"essential": True},
+            iss={"essential": True, "value": self._issuer},
+            aud={"essential": True, "value": audience or self._audience},
+        )
         try:
             kid = jws.extract_compact(token.encode()).headers().get("kid")
-            token_said = jwt.decode(token, self._keys_for(kid), algorithms=list(ALGORITHMS))
-            self._registry.validate(token_said.claims)
+            said = jwt.decode(token, self._keys_for(kid), algorithms=list(ALGORITHMS))
+            registry.validate(said.claims)
+            if nonce and said.claims.get("nonce") != nonce:
+                return None
         except (JoseError, ValueError, TypeError):
             return None
-        return self._actor(token_said.claims)
+        return said.claims
 
-    def _actor(self, said: Mapping[str, Any]) -> Actor | None:
+    def actor(self, said: Mapping[str, Any]) -> Actor | None:
+        """Whom these claims name; None where they name no role of ours."""
         groups = _words(said.get(self._claims.role))
         named = {self._claims.roles.get(group, "") for group in groups} if self._claims.roles else set(groups)
         role = next((role for role in _BY_RIGHTS if role in named), None)
@@ -100,23 +110,32 @@ class Oidc:
             if (not known or now - self._fetched > KEPT) and now - self._asked > APART:
                 self._asked = now
                 try:
-                    self._keys, self._fetched = self._published(), now
-                except (httpx.HTTPError, ValueError, KeyError, JoseError) as error:
+                    self._keys, self._fetched = self._key_set(), now
+                except (IssuerDown, httpx.HTTPError, ValueError, KeyError, JoseError) as error:
                     _log.warning("the keys of the issuer cannot be read: %s", type(error).__name__)
             if self._keys is None:
-                raise IssuerDown(
-                    "its keys cannot be read.",
-                    place=self._issuer,
-                    mend="Check MINWON_OIDC_ISSUER and that the issuer runs.",
-                )
+                raise self._down("its keys cannot be read.")
             return self._keys
 
-    def _published(self) -> KeySet:
-        with httpx.Client(timeout=PATIENCE) as client:
-            said = client.get(f"{self._issuer.rstrip('/')}/.well-known/openid-configuration").raise_for_status().json()
+    def published(self) -> dict[str, Any]:
+        """What the issuer publishes of itself. Raises `IssuerDown`."""
+        try:
+            with httpx.Client(timeout=PATIENCE) as client:
+                answer = client.get(f"{self._issuer.rstrip('/')}/.well-known/openid-configuration").raise_for_status()
+            said: dict[str, Any] = answer.json()
             if said["issuer"] != self._issuer:
                 raise ValueError("the issuer calls itself by another name")
-            return KeySet.import_key_set(client.get(said["jwks_uri"]).raise_for_status().json())
+        except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+            raise self._down("it does not say where its addresses are.") from error
+        return said
+
+    def _key_set(self) -> KeySet:
+        address = self.published()["jwks_uri"]
+        with httpx.Client(timeout=PATIENCE) as client:
+            return KeySet.import_key_set(client.get(address).raise_for_status().json())
+
+    def _down(self, problem: str) -> IssuerDown:
+        return IssuerDown(problem, place=self._issuer, mend="Check MINWON_OIDC_ISSUER and that the issuer runs.")
 
 
 def _words(said: object) -> list[str]:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field, ValidationInfo, field_validator, model_va
 
 METRICS = "cache/metrics"
 """Where in a home the processes that serve one port count together."""
+SIGN_ON_BACK = "/console/sign-on/back"
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -32,6 +33,12 @@ class ServerSettings(BaseModel):
     oidc_role_claim: str = Field("roles", min_length=1, description="Claim with the roles or groups of the holder")
     oidc_roles: str = Field("", description="Roles by group, as a JSON object; empty: groups are named as roles")
     oidc_department_claim: str = Field("", description="Claim with the ids of departments; empty: it binds nobody")
+    oidc_client_id: str = Field(
+        "", description="This program as the issuer knows it: people sign in to the console there"
+    )
+    oidc_client_secret: str = Field("", repr=False, description="Its secret; empty: PKCE alone")
+    oidc_redirect: str = Field("", description="Address it sends people back to: https://…/console/sign-on/back")
+    oidc_scope: str = Field("openid profile", pattern=r"\bopenid\b", description="What is asked of it on a person")
     rate_citizens: str = Field("30/minute", description="Requests of one citizen's address")
     rate_office: str = Field("600/minute", description="Requests of one of the office, or of one machine")
     rate_store: str = Field("", repr=False, description="Redis that counts requests for all processes")
@@ -47,6 +54,8 @@ class ServerSettings(BaseModel):
     def _audience(self) -> Self:
         if self.oidc_issuer and not self.oidc_audience:
             raise ValueError("MINWON_OIDC_AUDIENCE must be set too: tokens made for other programs are not for us")
+        if self.oidc_client_id and not (self.oidc_issuer and self.oidc_redirect):
+            raise ValueError("MINWON_OIDC_ISSUER and MINWON_OIDC_REDIRECT must be set too")
         return self
 
     @field_validator("origins")
@@ -68,6 +77,15 @@ class ServerSettings(BaseModel):
         parts = urlsplit(value)
         if value and parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
             raise ValueError("must begin with https://")
+        return value
+
+    @field_validator("oidc_redirect")
+    @classmethod
+    def _redirect(cls, value: str) -> str:
+        parts = urlsplit(value)
+        own = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+        if value and not (own and parts.path == SIGN_ON_BACK and not parts.query):
+            raise ValueError(f"must be https://… and end in {SIGN_ON_BACK}")
         return value
 
     @field_validator("oidc_roles")

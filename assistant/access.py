@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -28,6 +28,8 @@ class Grant:
     made: datetime
     expires: datetime
     revoked: datetime | None = None
+    session: bool = False
+    """Made by signing in elsewhere, and ended by signing out here."""
 
     def valid(self, now: datetime) -> bool:
         return self.revoked is None and now < self.expires
@@ -58,12 +60,12 @@ class Access:
     grants: Grants
     now: Clock
 
-    def create(self, actor: Actor, lasting: timedelta, *, by: Actor) -> tuple[Grant, str]:
+    def create(self, actor: Actor, lasting: timedelta, *, by: Actor, session: bool = False) -> tuple[Grant, str]:
         """A grant and its token, `minwon.<id>.<secret>`, which cannot be read again."""
         assert timedelta(0) < lasting <= LONGEST, "the caller has checked how long"
         now = self.now()
         secret = secrets.token_urlsafe(32)
-        grant = Grant(secrets.token_hex(4), actor, now, now + lasting)
+        grant = Grant(secrets.token_hex(4), actor, now, now + lasting, session=session)
         self.grants.add(grant, _digest(secret), self._event(by, "token.created", grant))
         return grant, f"{BEARER}.{grant.id}.{secret}"
 
@@ -74,9 +76,16 @@ class Access:
             raise GrantNotFound(f"no token {grant_id!r}", mend="List them: minwon token list.")
         grant = found[0]
         if grant.revoked is None:
-            grant = Grant(grant.id, grant.actor, grant.made, grant.expires, self.now())
+            grant = replace(grant, revoked=self.now())
             self.grants.change(grant, self._event(by, "token.revoked", grant))
         return grant
+
+    def leave(self, token: str) -> None:
+        """End the session that this token carries. A token that was made by hand goes on being good elsewhere."""
+        actor, grant_id = self.identify(token), token.split(".")[1:2]
+        found = self.grants.find(grant_id[0]) if actor else None
+        if actor and found and found[0].session:
+            self.revoke(found[0].id, by=actor)
 
     def identify(self, token: str) -> Actor | None:
         """Who holds a token; None for one that is unknown, expired or revoked."""

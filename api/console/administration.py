@@ -118,7 +118,7 @@ def _shown(
         switching=api.switch,
         designating=record.designate,
         making=create,
-        grants=access.grants.all() if access else [],
+        grants=[one for one in access.grants.all() if not one.session or one.valid(work.desk.now())] if access else [],
         now=work.desk.now(),
         roles=wording_office.ROLE,
         token=token,

@@ -41,7 +41,7 @@ async def front(request: Request, who: Who) -> Response:
 @router.get("/sign-in")
 @open_to_all
 def sign_in_page(request: Request, next: str = "") -> Response:  # noqa: A002 - the name in the address
-    return render(request, "sign_in.html", next=_own(next), wrong=False)
+    return sign_in_form(request, next_page=own_address(next))
 
 
 @router.post("/sign-in")
@@ -60,9 +60,9 @@ def sign_in(
         identity.holder(token)
     except NotIdentified:
         rates.count(None, request.client.host if request.client else "")
-        return render(request, "sign_in.html", 401, next=_own(next), wrong=True)
-    answer = RedirectResponse(_own(next) or PREFIX, 303)
-    _keep(answer, request, SESSION, token)
+        return sign_in_form(request, 401, next_page=own_address(next), wrong=True)
+    answer = RedirectResponse(own_address(next) or PREFIX, 303)
+    keep(answer, request, SESSION, token)
     return answer
 
 
@@ -70,8 +70,10 @@ def sign_in(
 @open_to_all
 def sign_out(request: Request) -> Response:
     from_own_page(request)
+    identity: Identity = request.app.state.identity
+    identity.leave(request.cookies.get(SESSION, ""))
     answer = RedirectResponse(_SIGN_IN, 303)
-    _keep(answer, request, SESSION, "", 0)
+    keep(answer, request, SESSION, "", 0)
     return answer
 
 
@@ -84,10 +86,10 @@ def look(
     next: Annotated[str, Form(max_length=2000)] = "",  # noqa: A002
 ) -> Response:
     """Choose language and colours; they outlast the session."""
-    answer = RedirectResponse(_own(next) or PREFIX, 303)
+    answer = RedirectResponse(own_address(next) or PREFIX, 303)
     for name, chosen in ((LANGUAGE, language), (THEME, theme)):
         if chosen:
-            _keep(answer, request, name, chosen, _YEAR)
+            keep(answer, request, name, chosen, _YEAR)
     return answer
 
 
@@ -99,13 +101,21 @@ async def static(name: str, request: Request) -> Response:
     return FileResponse(STATIC / name, headers={"Cache-Control": _FOR_GOOD})
 
 
-def _keep(answer: Response, request: Request, name: str, value: str, seconds: int | None = None) -> None:
+def sign_in_form(
+    request: Request, status: int = 200, *, next_page: str = "", wrong: bool = False, amiss: str = ""
+) -> Response:
+    """The ways in; `wrong` where a token was, `amiss` where the city's sign-on led to nothing."""
+    by_city = request.app.state.sign_on is not None
+    return render(request, "sign_in.html", status, next=next_page, wrong=wrong, amiss=amiss, sign_on=by_city)
+
+
+def keep(answer: Response, request: Request, name: str, value: str, seconds: int | None = None) -> None:
     """A cookie that scripts cannot read and other sites' pages cannot send; without `seconds` it goes with the browser."""
     secure = request.url.scheme == "https"
     answer.set_cookie(name, value, max_age=seconds, path=PREFIX, httponly=True, samesite="strict", secure=secure)
 
 
-def _own(address: str) -> str:
+def own_address(address: str) -> str:
     """An address of the console to go on to; empty for any other."""
     parts = urlsplit(address)
     return address if not parts.scheme and not parts.netloc and parts.path.startswith(f"{PREFIX}/") else ""

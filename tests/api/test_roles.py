@@ -33,6 +33,8 @@ TABLE = {
     "GET /articles/{regulation}/{no}": "anybody",
     "GET /console/sign-in": "anybody",
     "POST /console/sign-in": "anybody",
+    "GET /console/sign-on": "anybody",
+    "GET /console/sign-on/back": "anybody",
     "POST /console/sign-out": "anybody",
     "POST /console/look": "anybody",
     "GET /console/static/{name}": "anybody",
