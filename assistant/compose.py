@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.asking import questions
+from assistant.asking import questions, things_asked
 from assistant.focus import focus
 from assistant.model import Ground
 from assistant.ports import Rank
 from assistant.sayings import Saying, sayings_of, sentence
-from assistant.weigh import weighed
+from assistant.weigh import answering, weighed
 from knowledge_base import Citation, Found, Hit, Passage
 
 MOST_STATEMENTS = 4
@@ -74,7 +74,8 @@ def statements(
     sayings = [saying for hit in [*hits, *tables] for saying in _in_context(hit, hits)]
     if not sayings:
         return []
-    return list(_said(_chosen(weighed(query, sayings, similarity, best=best.score), most)))
+    valued = weighed(query, sayings, similarity, best=best.score)
+    return list(_said(_chosen(valued, most, answering(things_asked(query), valued))))
 
 
 def _of_office(hit: Hit, departments: Collection[str]) -> Hit:
@@ -156,14 +157,20 @@ def ground(number: int, passage: Passage, text: str = "") -> Ground:
     return Ground(number, cited, f"{passage.title}\n{text or passage.text}")
 
 
-def _chosen(valued: Sequence[Saying], most: int) -> list[list[Saying]]:
-    """The best sayings by article, those under one lead-in together; articles by their best."""
+def _chosen(valued: Sequence[Saying], most: int, first: Sequence[Sequence[Saying]] = ()) -> list[list[Saying]]:
+    """The best sayings by article, those under one lead-in together; articles by their best. What is `first` goes
+    before all: rows of one table count once, as they are said."""
     floor = _LEAST_VALUE * max(saying.value for saying in valued)
     by_article: dict[str, list[Saying]] = {}
     count = 0
+    for rows in first[:most]:
+        whole = len(sentence(rows[0].where, rows)) <= LONGEST_STATEMENT
+        by_article.setdefault(rows[0].hit.passage.id, []).extend(rows if whole else rows[:1])
+        count += 1
+    taken = [saying for group in by_article.values() for saying in group]
     for saying in sorted(valued, key=lambda saying: -saying.value):
         held = by_article.get(saying.hit.passage.id, [])
-        if saying.value < floor or count == most or len(held) == MOST_PER_ARTICLE:
+        if saying.value < floor or count >= most or len(held) >= MOST_PER_ARTICLE or saying in taken:
             continue
         if len(sentence(saying.where, [saying])) > LONGEST_STATEMENT:
             continue

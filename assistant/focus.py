@@ -34,7 +34,7 @@ _ASKED_FOR = (
         re.compile(r"\d+\s?(?:일|시간|개월|년|주|월)|요일|매일|즉시"),
     ),
     *((re.compile(rf"몇 ?(?:{counter})"), re.compile(rf"\d\s?(?:{counter})")) for counter in _COUNTERS),
-    (re.compile(r"어디"), re.compile(r"센터|수거함|창구|누리집|홈페이지|신고|장소|상담")),
+    (re.compile(r"어디"), re.compile(r"센터|수거함|창구|누리집|홈페이지|신고|장소|상담|[시군구읍면동리]에 둔다")),
     (
         re.compile(
             r"얼마(?!까지| ?만에|나 ?(?:자주|떨어|멀|가까|크|길|넓|높|걸))|비용|요금|금액|가격|수수료|과태료|벌금|범칙금|공짜"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from assistant import compose
-from assistant.asking import questions
+from assistant.asking import questions, things_asked
 from assistant.borrow import CheckLine, borrowed, problems
 from assistant.compose import Statement
 from assistant.defined import definition
@@ -64,7 +64,8 @@ def points(
         least = _LEAST_TOLD if asked.answers(told_at_all) or not asked.kinds else _LEAST_WITHOUT_KIND
         if asked.cover(told_at_all) < least:
             return [], []
-        said = _asked_first(_without_strangers(exact, asked), asked)
+        said = _without_strangers(exact, asked)
+        said = said if things_asked(query) else _asked_first(said, asked)  # several things stand in the order asked
         return [], _with_definition(query, said, knowledge, check_line)
     told, more = list(plain), _without_repeats(plain, exact)
     lent = " ".join([title, *(statement.text for statement in plain)])

@@ -22,6 +22,13 @@ _KIND = 0.15
 """What having the kind of thing that is asked for, such as an amount, adds to a statement's value."""
 _WITHIN, _BEYOND = 0.2, 0.6
 """What is added where the question's own figure lies within a statement's limits; what counts of one beyond them."""
+_FIT = 0.5
+"""What counts beside the words of one of several questions, which weigh 1: those of the sentence itself, the kind of thing
+asked for, and the value for all of them together."""
+_ALIKE = 0.95
+"""Share of the best fit from which another row of its table answers as well: which of them holds, the office knows."""
+_LEAST_FIT, _UNKNOWN = 0.2, 1.0
+"""Share of the words of one question that its answer has at least; weight of a word that nothing has."""
 _REFERS = re.compile(r"(?:별표|제\d+[조항호])[^.]{0,14}[과와] 같다|에 따른다\.?$")
 _REFERS_ONLY = 0.6
 """What counts of a sentence that only says where the rule stands."""
@@ -60,6 +67,29 @@ def weighed(query: str, sayings: Sequence[Saying], similarity: Rank, *, best: fl
         least = _LEAST_COVER if family(saying.hit.passage) in own else _LEAST_COVER_OF_OTHERS
         valued.append(replace(saying, value=value if cover >= least * max(covers) else 0.0))
     return valued
+
+
+def answering(asked: Sequence[str], valued: Sequence[Saying]) -> list[list[Saying]]:
+    """For each thing asked what answers it best, by the words and the kind of thing of that question alone: a saying,
+    or the rows of a table that answer it alike. None where nothing has much of its words."""
+    able = [saying for saying in valued if saying.value]
+    texts = [saying.compared for saying in able]
+    found: list[list[Saying]] = []
+    for one in asked:
+        turning = focus(one, texts, unknown=_UNKNOWN)
+        covers = [turning.cover(text) for text in texts]
+        least = max(_LEAST_FIT, max(covers, default=0.0) / 2)
+        fits = [
+            (cover + _FIT * (turning.cover(saying.text) + turning.answers(saying.text) + saying.value), saying)
+            for saying, cover in zip(able, covers, strict=True)
+            if cover >= least
+        ]
+        most, best = max(fits, key=lambda fit: fit[0], default=(0.0, None))
+        if best and not any(best in group for group in found):
+            place = best.hit.passage
+            table = place.no.startswith("별표")
+            found.append([s for fit, s in fits if table and s.hit.passage is place and fit >= _ALIKE * most] or [best])
+    return found
 
 
 def family(passage: Passage) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.agencies import agency_of
-from assistant.asking import questions, with_what_is_asked
+from assistant.asking import questions, things_asked, with_what_is_asked
 from assistant.focus import focus
 from assistant.outcome import Outcome
 from assistant.scope import unanswerable
@@ -23,6 +23,29 @@ def test_the_sentences_of_a_story_that_ask() -> None:
         "몇 미터까지 되는지, 벌금이 얼마인지 알고 싶습니다.",
     )
     assert questions("목줄은 꼭 해야 하나요?") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "차가 견인됐어요. 보관소가 어디인지, 견인료랑 보관료가 얼마인지, 카드로 낼 수 있는지 알려 주세요.",
+            ("보관소가 어디인지", "견인료랑 보관료가 얼마인지", "카드로 낼 수 있는지"),
+        ),
+        (
+            "둘째를 낳았습니다. 지원금이 얼마이고 언제까지 신청해야 하나요? 다섯 달 살았는데 받을 수 있나요?",
+            ("지원금이 얼마이고", "언제까지 신청해야 하나요?", "다섯 달 살았는데 받을 수 있나요?"),
+        ),
+        (
+            "어떻게 계산한 건지 알려 주시고, 나눠 낼 수 있는지도 궁금합니다.",
+            ("어떻게 계산한 건지", "알려 주시고, 나눠 낼 수 있는지"),
+        ),
+        ("보관소가 어디인지 알려 주세요.", ()),
+        ("가로등을 고쳐 주시고 결과를 알려 주세요.", ()),
+    ],
+)
+def test_each_thing_that_is_asked(text: str, asked: tuple[str, ...]) -> None:
+    assert things_asked(text) == asked
 
 
 def test_a_text_of_the_city_that_answers_the_questions_in_a_story_is_found_for_them() -> None:

@@ -1,7 +1,8 @@
+from dataclasses import replace
 from datetime import date
 
 from assistant.borrow import problems
-from assistant.compose import nearest
+from assistant.compose import nearest, statements
 from assistant.focus import focus, topic_words
 from assistant.model import Problem
 from assistant.points import points
@@ -54,6 +55,35 @@ def test_a_row_of_a_table_is_said_with_the_names_of_its_columns() -> None:
         said.text
         == "「새빛시 주차장 조례」 별표 1(주차요금표)에 따르면 “1급지”는 최초 30분 800원, 1일 최대 12,000원입니다."
     )
+
+
+TOWED = (
+    article(
+        "제11조", "견인", "시장은 차량을 견인한 때에는 보관 장소를 적은 표지를 남기고 차량 사용자에게 알려야 한다."
+    ),
+    article("제12조", "견인차량보관소", "① 견인한 차량을 보관하기 위하여 견인차량보관소를 새빛시 물빛동에 둔다."),
+    article("제13조", "견인료 및 보관료", "① 견인료와 보관료는 별표 2와 같다.\n② 보관료는 30분 단위로 계산한다."),
+    replace(
+        FEES,
+        no="별표 2",
+        title="견인료 및 보관료: 제13조제1항 관련",
+        text="| 차종 | 견인료 | 보관료 |\n|---|---|---|\n| 승용자동차 | 45,000원 | 700원 |\n| 이륜자동차 | 20,000원 | 300원 |",
+    ),
+)
+
+
+def test_each_of_several_things_asked_is_answered_in_their_order() -> None:
+    asked = "차가 견인됐어요. 보관소가 어디인지, 견인료랑 보관료가 얼마인지 알려 주세요."
+    place, fee, *_ = (said.text for said in statements(asked, found(*TOWED), alike, most=3))
+    assert "물빛동에 둡니다" in place
+    assert "“승용자동차”는 견인료 45,000원" in fee, "which row holds, the office knows: so all that answer alike"
+    assert "“이륜자동차”는 견인료 20,000원" in fee
+
+
+def test_a_thing_asked_that_nothing_answers_brings_nothing() -> None:
+    asked = "보관소가 어디인지, 텐트를 쳐도 되는지 알려 주세요."
+    said = statements(asked, found(TOWED[1]), alike, most=3)
+    assert [statement.passages[0].no for statement in said] == ["제12조"]
 
 
 def test_the_items_beside_the_nearest_are_said_with_it() -> None:
