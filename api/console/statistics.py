@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 from base64 import b64encode
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
@@ -28,7 +30,7 @@ def page(request: Request, counting: Counting, who: Who, month: Month = "") -> R
     """The report of a month; this one where none is named."""
     asked = month or f"{counting.today():%Y-%m}"
     told = st.page(counting.report(asked, actor=who))
-    pictures = {one.heading: _picture(one.picture) for one in told.sections if one.picture and one.picture.rows}
+    pictures = {one.heading: _chart(one.picture) for one in told.sections if one.picture and one.picture.rows}
     return render(
         request, "statistics.html", month=asked, told=told, pictures=pictures, said=st.said, is_number=st.is_number
     )
@@ -47,7 +49,7 @@ def count(request: Request, counting: Counting, who: Who, by: By = None, first: 
         choices=[(one.value, st.name_of(one)) for one in st.Dimension],
         span=table.span,
         sheets=[st.sheet(table), st.drafts_sheet(overview.drafts, overview.saved)],
-        picture=_picture(table) if table.rows else "",
+        picture=_chart(table) if table.rows else None,
         method=list(st.method(overview)),
         said=st.said,
         is_number=st.is_number,
@@ -82,9 +84,20 @@ def _overview(
     return counting.overview(first, last, list(asked), actor=who)
 
 
-def _picture(table: st.Table) -> str:
-    """As an address that holds it: the pages load nothing twice, and the counts are not made again for it."""
-    return "data:image/png;base64," + b64encode(st.picture_of(table)).decode()
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture as an address that holds it, with its size: the page loads nothing twice, counts nothing again for it,
+    and nothing moves when it is there."""
+
+    address: str
+    width: int
+    height: int
+
+
+def _chart(table: st.Table) -> Chart:
+    drawn = st.picture_of(table)
+    width, height = struct.unpack(">II", drawn[16:24])  # of the PNG's first chunk
+    return Chart("data:image/png;base64," + b64encode(drawn).decode(), width, height)
 
 
 VIEW = View("statistics", "통계", page, router)

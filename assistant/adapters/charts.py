@@ -29,8 +29,11 @@ _INK, _PALE = "#222222", "#dddddd"
 _SECOND = " · "
 
 
-def picture(table: Table, form: Literal["png", "svg"], *, titled: bool = True, wide: float = 9.0) -> bytes:
-    """Stacked bars of how complaints stand: upright for months, lying for everything else. `wide` is in inches."""
+def picture(
+    table: Table, form: Literal["png", "svg"], *, titled: bool = True, wide: float = 9.0, clear: bool = False
+) -> bytes:
+    """Stacked bars of how complaints stand: upright for months, lying for everything else. `wide` is in inches;
+    `clear` leaves the ground to what it lies on."""
     rows = _few(table)
     shown = [one for one in _COLOURS if table.total.standings[one]]
     upright = table.by == (Dimension.MONTH,)
@@ -42,7 +45,7 @@ def picture(table: Table, form: Literal["png", "svg"], *, titled: bool = True, w
         axes.set_xlabel(words.REST_BELOW.format(rows=len(left_out), count=count), loc="left", font=_font(9))
     _dress(figure, axes, f"{title(table.by)} 민원 ({_days(table)})" if titled else "", len(shown))
     file = io.BytesIO()
-    figure.savefig(file, format=form, dpi=150)
+    figure.savefig(file, format=form, dpi=150, transparent=clear)
     return file.getvalue()
 
 

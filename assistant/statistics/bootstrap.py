@@ -57,10 +57,10 @@ def as_picture(overview: Overview, form: Literal["png", "svg"] = "png") -> bytes
 
 
 def picture_of(table: Table) -> bytes:
-    """The same of any table, as PNG without its title: it stands under a heading."""
+    """The same of any table, as PNG without title and ground: it stands under a heading, on a page of any colour."""
     from assistant.adapters.charts import picture
 
-    return picture(table, "png", titled=False)
+    return picture(table, "png", titled=False, clear=True)
 
 
 def report_as_html(report: Report) -> bytes:
