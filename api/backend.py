@@ -79,6 +79,8 @@ class Backend:
                 self.desk.office(_FIRST)
         except KnowledgeBaseError as error:  # whoever asks is told of it; what needs no index is served meanwhile
             _log.warning("searches cannot be answered yet: %s", error)
+        if self.statistics:
+            st.load_charts()
 
     @property
     def counting(self) -> st.Statistics:

@@ -49,6 +49,13 @@ def picture(
     return file.getvalue()
 
 
+def load() -> None:
+    """Load the library and the letters, which takes seconds the first time in a process."""
+    figure = _figure(1, 1)
+    figure.suptitle("가", font=_font(9))
+    figure.savefig(io.BytesIO(), format="png")
+
+
 def _figure(wide: float, high: float) -> Figure:
     from matplotlib.figure import Figure
 

@@ -63,6 +63,13 @@ def picture_of(table: Table) -> bytes:
     return picture(table, "png", titled=False, clear=True)
 
 
+def load_charts() -> None:
+    """Load what the first picture of a process would wait for."""
+    from assistant.adapters.charts import load
+
+    load()
+
+
 def report_as_html(report: Report) -> bytes:
     """A month as one HTML file that fetches nothing."""
     from assistant.adapters.report_html import as_html
