@@ -1,5 +1,5 @@
 """A case: the complaint, what was told of it, its clock, and what it is like. What people decide on it is in
-`case_acts`, its draft in `case_draft`."""
+`case_acts`, its draft in `case_draft`, what it says in other words in `case_said`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Form, Request, Response
 
 from api.access import DESK, like, may
+from api.console.case_said import foreign_shown
 from api.console.case_shown import case_shown, similar_shown
 from api.console.page import render
 from api.console.view import console_router
@@ -28,7 +29,7 @@ def page(request: Request, complaint_id: AnId, work: Work, office: AnOffice, who
         "case.html",
         may_act=complaints.draft,
         may_compare=casework.similar_complaints,
-        **case_shown(work, office, case, who),
+        **foreign_shown(work.desk, case) | case_shown(work, office, case, who),
     )
 
 

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 
 from api.access import like
 from api.console.case_shown import checked, draft_shown
-from api.console.forms import Revision, Slots, asked, plain, still_there
+from api.console.forms import Body, Revision, Slots, asked, plain, still_there
 from api.console.page import is_part, render
 from api.console.view import PREFIX, console_router
 from api.routes import complaints, drafts, sendings
@@ -19,7 +19,6 @@ from api.schemas.office import ObjectionGiven, SendingAsked, SendingDecided
 from assistant import Decision, Move, ReturnReason, Way, editing
 
 router = console_router("cases")
-Body = Annotated[str, Form(min_length=1, max_length=20_000)]
 
 
 @router.post("/{complaint_id}/drafts")

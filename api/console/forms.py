@@ -45,6 +45,8 @@ async def _slots(request: Request) -> dict[str, str]:
 Slots = Annotated[dict[str, str], Depends(_slots)]
 """The values of the slots that a form sent, by label."""
 Revision = Annotated[int, Form(ge=1)]
+Body = Annotated[str, Form(min_length=1, max_length=20_000)]
+"""The words of a draft that is being written."""
 Words = Annotated[str, Form(max_length=200)]
 
 

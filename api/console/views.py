@@ -11,6 +11,7 @@ from api.console import (
     case,
     case_acts,
     case_draft,
+    case_said,
     evaluations,
     intake,
     learned,
@@ -32,5 +33,5 @@ VIEWS: tuple[View, ...] = (
     evaluations.VIEW,
     administration.VIEW,
 )
-PARTS: tuple[APIRouter, ...] = (intake.router, case.router, case_acts.router, case_draft.router)
+PARTS: tuple[APIRouter, ...] = (intake.router, case.router, case_acts.router, case_draft.router, case_said.router)
 """Pages that are reached from a view and have no entry of their own."""

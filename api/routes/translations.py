@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Query, Response
 from api.access import DESK, READERS, may
 from api.actors import acting
 from api.routes.dependencies import ADesk, AnId, Who, problems
-from api.schemas.translations import ActorNamed, Foreign, PlainView, TranslationAsked, TranslationView
+from api.schemas.translations import ActorNamed, Foreign, PlainAsked, PlainView, TranslationAsked, TranslationView
 from assistant import staff
 
 router = APIRouter(prefix="/v1", tags=["translations"])
@@ -64,8 +64,10 @@ def translate_complaint(complaint_id: AnId, asked: ActorNamed, desk: ADesk, who:
     return TranslationView.of(staff.Translator(desk).complaint(complaint_id, actor=acting(who, asked.actor)))
 
 
-@router.post("/drafts/{draft_id}/plain", responses=_ASKED)
+@router.post("/drafts/{draft_id}/plain", responses=problems(400, 404, 409, 413, 415, 422, 503, 507))
 @may(*DESK)
-def plain(draft_id: AnId, asked: ActorNamed, desk: ADesk, who: Who) -> PlainView:
-    """The draft in plainer words under the same check, as a proposal; nothing is changed."""
-    return PlainView.model_validate(staff.PlainWords(desk).draft(draft_id, actor=acting(who, asked.actor)))
+def plain(draft_id: AnId, asked: PlainAsked, desk: ADesk, who: Who) -> PlainView:
+    """The draft, or what is being written in its place, in plainer words under the same check, as a proposal; nothing
+    is changed."""
+    made = staff.PlainWords(desk).draft(draft_id, body=asked.body, actor=acting(who, asked.actor))
+    return PlainView.model_validate(made)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from api.schemas.drafts import VerdictView
-from api.schemas.wire import Incoming, Name, Outgoing
+from api.schemas.wire import Incoming, Name, Outgoing, Text
 from assistant import staff
 
 Foreign = Literal["en", "zh", "vi", "th", "ru", "mn"]
@@ -21,6 +21,12 @@ class TranslationAsked(Incoming):
 
 class ActorNamed(Incoming):
     actor: Name | None = Field(None, description="Who asks, where no token says it")
+
+
+class PlainAsked(ActorNamed):
+    body: Annotated[Text, Field(min_length=1, max_length=20_000)] | None = Field(
+        None, description="What is being written in place of the draft's words; nothing of it is kept"
+    )
 
 
 class PairView(Outgoing):

@@ -11,9 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import prompts
+from assistant import editing
 from assistant.actors import Actor
 from assistant.check import sentences
+from assistant.decisions import Part
 from assistant.desk import Desk
+from assistant.difference import difference
 from assistant.generate import Models
 from assistant.modality import same_force
 from assistant.model import Draft, Event, Verdict
@@ -36,6 +39,11 @@ class Change:
     after: str
     by: str
     """`glossary`, or the name of the model."""
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What changed, word by word."""
+        return difference(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +76,11 @@ class PlainWords:
 
     desk: Desk
 
-    def draft(self, draft_id: str, *, actor: Actor) -> Plain:
-        """A draft's body in plainer words. Nothing is changed. Raises `DraftNotFound`."""
-        draft = self.desk.find_draft(draft_id)
+    def draft(self, draft_id: str, *, body: str | None = None, actor: Actor) -> Plain:
+        """A draft's body in plainer words, or what is being written in its place. Nothing is changed. Raises
+        `DraftNotFound`, and `MoveNotAllowed` for other words of a draft that cannot be changed any more."""
+        kept = self.desk.find_draft(draft_id)
+        draft = kept if body is None else editing.tried(self.desk, draft_id, body=body)
         masked = self.desk.mask(draft.body)
         if masked.originals:  # a body that names somebody is not shown to a model
             choices, told = _choices(draft.body, None)
@@ -78,10 +88,10 @@ class PlainWords:
             choices, told = _choices(draft.body, self.desk.drafter.models)
         chosen, verdict = self._checked(draft, choices)
         made = _made(draft.body, chosen, told, verdict)
-        made = replace(made, revision=draft.revision)
+        made = replace(made, revision=kept.revision)
         detail = {
             "complaint": draft.complaint_id,
-            "revision": str(draft.revision),
+            "revision": str(kept.revision),
             "changed": str(len(made.changes)),
             "score": f"{made.before.score} → {made.after.score}",
             "writer": told.generations[-1].model if told.generations else RULES,

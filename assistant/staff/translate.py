@@ -16,7 +16,7 @@ from assistant.draft import whole
 from assistant.errors import LanguageUnknown
 from assistant.letter import final_text
 from assistant.mask import unmask
-from assistant.model import Draft, DraftStatus, Event
+from assistant.model import Complaint, Draft, DraftStatus, Event
 from assistant.official import paragraph
 from assistant.staff.keep import Fault, Kept, keep
 from assistant.staff.languages import LANGUAGES, language_of, speaks
@@ -37,6 +37,12 @@ class Translator:
     """Translates with the models of a desk; whatever a model made is on record, with its words beside the chain."""
 
     desk: Desk
+
+    @property
+    def able(self) -> bool:
+        """Whether there is a model to ask."""
+        models = self.desk.drafter.models
+        return models is not None and models.any
 
     def draft(self, draft_id: str, language: str, *, actor: Actor) -> Translation:
         """A reply in another language. Raises `DraftNotFound` and `LanguageUnknown`."""
@@ -65,6 +71,11 @@ class Translator:
         if made.rows:
             self._note(_OF_COMPLAINT, made, actor, {})
         return made
+
+    def foreign(self, complaint: Complaint) -> str:
+        """The language of a complaint that can be translated; `''` where it is Korean, or none of them."""
+        language = language_of(whole(complaint))
+        return language if language in LANGUAGES else ""
 
     def of_draft(self, draft_id: str) -> list[Translation]:
         """What was made of a draft, the latest of each language. Raises `DraftNotFound`."""
@@ -97,7 +108,7 @@ class Translator:
         kept = [keep(sentence) for parts in parted for sentence in parts]
         models = self.desk.drafter.models
         told = Rewritten((), ())
-        if models and models.any:
+        if models and self.able:
             values = {"source": _NAMES[source], "target": _NAMES[target]}
             told = rewrite(models, prompts.load("translate"), values, kept, _in(target))
         said = iter(told.lines)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
@@ -10,10 +11,12 @@ from playwright.sync_api import Browser, Page
 
 from api.app import create_app
 from api.settings import Settings
+from assistant import SYSTEM, Actor, Role, open_access
 from tests.api.serving import served
 from tests.browser.chromium import CHROMIUM, chromium
 from tests.browser.foreign import ForeignSite, foreign_site
 from tests.browser.line import Line, line_to
+from tests.browser.people import Office, Person
 from tests.browser.widget import Widget
 from tests.shown import Shown
 
@@ -61,3 +64,44 @@ def page(browser: Browser) -> Iterator[Page]:
 def widget(page: Page, site: httpx.Client) -> Widget:
     """The widget on the city site, closed."""
     return Widget(page).visit(f"{site.base_url}/demo")
+
+
+@pytest.fixture(scope="package")
+def office(shown: Shown, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """Two people must have a hand in every reply here."""
+    home: Path = tmp_path_factory.mktemp("office") / "home"
+    shutil.copytree(shown.home, home)
+    settings = Settings(_env_file=None, home=home, two_people=True, rate_office="100000/minute")
+    access = open_access(settings.assistant())
+    assert access
+    tokens = {
+        name: access.create(Actor(name, role), timedelta(hours=2), by=SYSTEM)[1]
+        for name, role in (
+            ("김상담", Role.COUNSELLOR),
+            ("이상담", Role.COUNSELLOR),
+            ("박결재", Role.APPROVER),
+            ("최평가", Role.EVALUATOR),
+        )
+    }
+    access.grants.close()
+    with served(create_app(settings)) as client:
+        yield Office(f"{client.base_url}/console", tokens, client)
+
+
+@pytest.fixture
+def enter(browser: Browser, office: Office) -> Iterator[object]:
+    contexts = []
+
+    def entered(name: str) -> Person:
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="ko-KR")
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        person = Person(context.new_page(), office, [])
+        person.page.on("pageerror", lambda error: person.said.append(str(error)))
+        person.page.goto(f"{office.address}/sign-in")
+        person.page.get_by_label("토큰", exact=True).fill(office.tokens[name])
+        return person.press("로그인")
+
+    yield entered
+    for context in contexts:
+        context.close()

@@ -3,116 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import timedelta
-from pathlib import Path
 
-import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
-from api.app import create_app
-from api.settings import Settings
-from assistant import SYSTEM, Actor, Role, open_access
-from tests.api.serving import served
-from tests.shown import Shown
+from tests.browser.people import Office, take
 
 pytestmark = pytest.mark.browser
-HYDRANT = "시청 앞 소화전 옆에 매일 밤 승합차가 서 있습니다. 단속해 주시고 과태료가 얼마인지 알려 주세요. 010-1234-5678"
-
-
-@dataclass(frozen=True)
-class Office:
-    """The sample city's office: its server, and what its people sign in with."""
-
-    address: str
-    tokens: dict[str, str]
-    client: httpx.Client
-
-
-@pytest.fixture(scope="package")
-def office(shown: Shown, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """Two people must have a hand in every reply here."""
-    home: Path = tmp_path_factory.mktemp("office") / "home"
-    shutil.copytree(shown.home, home)
-    settings = Settings(_env_file=None, home=home, two_people=True, rate_office="100000/minute")
-    access = open_access(settings.assistant())
-    assert access
-    tokens = {
-        name: access.create(Actor(name, role), timedelta(hours=2), by=SYSTEM)[1]
-        for name, role in (
-            ("김상담", Role.COUNSELLOR),
-            ("이상담", Role.COUNSELLOR),
-            ("박결재", Role.APPROVER),
-            ("최평가", Role.EVALUATOR),
-        )
-    }
-    access.grants.close()
-    with served(create_app(settings)) as client:
-        yield Office(f"{client.base_url}/console", tokens, client)
-
-
-@dataclass
-class Person:
-    """Somebody at their own browser."""
-
-    page: Page
-    office: Office
-    said: list[str]
-
-    def open(self, path: str) -> Person:
-        self.page.goto(f"{self.office.address}/{path}")
-        return self
-
-    def press(self, name: str) -> Person:
-        self.page.get_by_role("button", name=name, exact=True).locator("visible=true").first.click()
-        return self
-
-    def sees(self, text: str) -> Person:
-        expect(self.page.get_by_text(text).locator("visible=true").first).to_be_visible()
-        return self
-
-    def fill_slots(self) -> Person:
-        for field in self.page.locator("fieldset.slots input").all():
-            name = field.get_attribute("name") or ""
-            field.fill("2026. 12. 4." if "예정일" in name else "김새빛" if "담당자" in name else "현장을 살펴 조치함")
-        return self
-
-    @property
-    def body(self) -> str:
-        return self.page.get_by_label("회신문").input_value()
-
-
-@pytest.fixture
-def enter(browser: Browser, office: Office) -> Iterator[object]:
-    contexts = []
-
-    def entered(name: str) -> Person:
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="ko-KR")
-        context.set_default_timeout(20_000)
-        contexts.append(context)
-        person = Person(context.new_page(), office, [])
-        person.page.on("pageerror", lambda error: person.said.append(str(error)))
-        person.page.goto(f"{office.address}/sign-in")
-        person.page.get_by_label("토큰", exact=True).fill(office.tokens[name])
-        return person.press("로그인")
-
-    yield entered
-    for context in contexts:
-        context.close()
-
-
-def take(person: Person, text: str = HYDRANT, title: str = "소화전 앞 주차") -> str:
-    """Take a complaint in by the form; gives its address below `/console/`."""
-    person.open("intake")
-    person.page.get_by_label("제목").fill(title)
-    person.page.get_by_label("내용", exact=True).fill(text)
-    person.press("접수")
-    person.page.wait_for_url(re.compile(r"/console/cases/[0-9a-f]{32}$"))
-    return "cases/" + person.page.url.rpartition("/")[2]
 
 
 def test_two_people_bring_a_complaint_to_its_reply(enter: object, office: Office) -> None:

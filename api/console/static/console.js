@@ -1,5 +1,6 @@
 /* What a form alone cannot do: parts of a page swapped and loaded, keys, choices that take effect at once.
    data-swap="#id"    on a form: what the server answers takes the place of what stands in #id; a fault stands in the form
+                      on a button: its answer goes there instead, and what is typed in the form stays unsaved
    data-load="/path"  its part of the page is fetched once the page stands
    data-after="400"   with data-load: only after so many milliseconds, and again while the server is away; data-outer="#id": into #id
    data-when-open="/path"  within <details>: fetched when that is opened
@@ -64,8 +65,9 @@ async function send(form, button) {
   try {
     const { answer, text } = await ask(button?.hasAttribute("formaction") ? button.formAction : form.action, { method: "POST", body });
     if (!answer.ok) return complain(form, text);
-    delete form.dataset.changed;
     form.querySelector(":scope > .fault")?.remove();
+    if (button?.dataset.swap) return put(document.querySelector(button.dataset.swap), text);
+    delete form.dataset.changed;
     if (answer.redirected) { leaving = true; return location.assign(answer.url); }
     const place = document.querySelector(form.dataset.swap);
     put(place, text);

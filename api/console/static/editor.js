@@ -69,6 +69,17 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("selectionchange", mark);
 
+/** Put a sentence in the place of another; the button says that it was done. */
+function take(button) {
+  const box = field();
+  const at = box?.value.indexOf(button.dataset.for) ?? -1;
+  button.disabled = true;
+  if (at < 0) return;
+  box.setRangeText(button.dataset.takes, at, at + button.dataset.for.length, "end");
+  button.textContent = "✓";
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 /* A mark is put where the caret stands before the article is sent for. */
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
@@ -77,6 +88,11 @@ document.addEventListener("click", (event) => {
     slot.value = button.title;
     slot.dispatchEvent(new Event("input", { bubbles: true }));
     return slot.focus();
+  }
+  if (button?.dataset.takes) return take(button);
+  if (button?.hasAttribute("data-takes-all")) {
+    button.disabled = true;
+    return document.querySelectorAll("[data-takes]:enabled").forEach(take);
   }
   if (button?.dataset.cite && field()) {
     const cited = button.dataset.cite !== "next";

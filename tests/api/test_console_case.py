@@ -1,0 +1,232 @@
+"""The page of a case over HTTP: its words in other languages and plainer, its check while one writes, its articles."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+import httpx
+import pytest
+
+from api.app import create_app
+from api.settings import Settings
+from tests.api.serving import served
+from tests.fakes.model_server import ModelServer, Play, model_server
+from tests.shown import Shown
+
+HYDRANT = "시청 앞 소화전 옆에 매일 밤 승합차가 서 있습니다. 과태료가 얼마인지 알려 주세요."
+VIETNAMESE = "Mỗi đêm có một chiếc xe tải đỗ cạnh trụ cứu hỏa trước nhà tôi. Xin hãy phạt họ 80000 won theo quy định của thành phố."
+
+
+@dataclass
+class Desk:
+    """The console of a home as whoever works at its machine uses it, and its model if it has one."""
+
+    client: httpx.Client
+    model: ModelServer | None = None
+
+    def get(self, path: str) -> str:
+        answer = self.client.get(f"/console/cases/{path}")
+        assert answer.status_code == 200, answer.text
+        return unescape(answer.text)
+
+    def post(self, path: str, status: int = 200, **fields: str) -> str:
+        own = {"Origin": str(self.client.base_url).rstrip("/"), "X-Part": "1"}
+        answer = self.client.post(f"/console/cases/{path}", data=fields, headers=own, follow_redirects=True)
+        assert answer.status_code == status, answer.text
+        return unescape(answer.text)
+
+    def say(self, *texts: str) -> None:
+        assert self.model
+        self.model.plays, self.model.prompts = [Play(text) for text in texts], []
+
+    def taken(self, text: str = HYDRANT) -> str:
+        made = self.client.post("/v1/complaints", json={"text": text})
+        assert made.status_code == 201, made.text
+        return str(made.json()["complaint"]["id"])
+
+    def drafted(self, text: str = HYDRANT) -> tuple[str, dict[str, object]]:
+        case = self.taken(text)
+        made = self.client.post(f"/v1/complaints/{case}/drafts", json={})
+        assert made.status_code == 201, made.text
+        return f"{case}/drafts/{made.json()['id']}", made.json()
+
+
+@pytest.fixture(scope="module")
+def desk(shown: Shown, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Without a language model."""
+    home = Path(shutil.copytree(shown.home, tmp_path_factory.mktemp("case") / "home"))
+    with served(create_app(Settings(_env_file=None, home=home))) as client:
+        yield Desk(client)
+
+
+@pytest.fixture(scope="module")
+def modelled(shown: Shown, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """With one that says what it is told to."""
+    home = Path(shutil.copytree(shown.home, tmp_path_factory.mktemp("modelled") / "home"))
+    with model_server() as model:
+        model.plays = [Play("{}")]
+        settings = Settings(_env_file=None, home=home, model="scripted", model_url=model.url, model_key="none")
+        with served(create_app(settings)) as client:
+            yield Desk(client, model)
+
+
+# ---- other languages
+
+
+def test_a_complaint_in_another_language_is_read_in_korean_and_stays_so(modelled: Desk) -> None:
+    modelled.say("{}")
+    case = modelled.taken(VIETNAMESE)
+    page = modelled.get(case)
+    assert "베트남어(Tiếng Việt)로 쓴 민원입니다." in page
+    assert "한국어로 번역" in page
+    modelled.say("1. 매일 밤 집 앞 소화전 옆에 트럭이 서 있습니다.\n2. 규정에 따라 ⟦1⟧ won의 과태료를 매겨 주세요.")
+    part = modelled.post(f"{case}/translation")
+    for said in (part, modelled.get(case)):
+        assert "규정에 따라 80000 won의 과태료를 매겨 주세요." in said
+        assert "기계번역입니다" in said
+    assert VIETNAMESE in modelled.get(case), "the original stays in sight"
+
+
+def test_a_sentence_that_loses_its_number_is_shown_as_it_came_with_the_reason(modelled: Desk) -> None:
+    modelled.say("{}")
+    case = modelled.taken(VIETNAMESE)
+    modelled.say("1. 매일 밤 집 앞 소화전 옆에 트럭이 서 있습니다.\n2. 규정에 따라 과태료를 매겨 주세요.")
+    part = modelled.post(f"{case}/translation")
+    assert re.search(r'class="left" lang="vi">Xin hãy phạt họ 80000 won', part)
+    assert "숫자·조문·이름 등이 빠지거나 되풀이됨" in part
+
+
+def test_a_korean_complaint_offers_no_translation(modelled: Desk) -> None:
+    modelled.say("{}")
+    assert "한국어로 번역" not in modelled.get(modelled.taken())
+
+
+def test_a_reply_stands_beside_its_translation_which_goes_stale_with_it(modelled: Desk) -> None:
+    modelled.say("{}")
+    draft, _ = modelled.drafted()
+    body = "안녕하십니까?\n\n1. 과태료는 80,000원입니다. [1]\n\n감사합니다.  끝."
+    modelled.post(draft, body=body, revision="1")
+    modelled.say("1. Hello.\n2. The fine is ⟦1⟧. ⟦2⟧\n3. Thank you.\n4. End.")
+    part = modelled.post(f"{draft}/translations", language="en")
+    assert "과태료는 80,000원입니다. [1]" in part
+    assert "The fine is 80,000 won (KRW). [1]" in part
+    assert "Only the Korean text has legal effect." in part
+    assert "그 뒤에 초안이 바뀌었으니" not in part
+    for form, kind in (("pdf", "application/pdf"), ("html", "text/html"), ("txt", "text/plain")):
+        file = modelled.client.get(f"/console/cases/{draft}/translations/en.{form}")
+        assert (file.status_code, file.headers["Content-Type"].partition(";")[0]) == (200, kind)
+    modelled.post(draft, body=body.replace("80,000", "90,000"), revision="2")
+    assert "그 뒤에 초안이 바뀌었으니" in modelled.get(f"{draft}/translations")
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "vi", "th", "ru", "mn"])
+def test_every_language_is_offered_for_a_reply(modelled: Desk, language: str) -> None:
+    modelled.say("{}")
+    assert f'<option value="{language}"' in modelled.get(f"{modelled.drafted()[0]}/translations")
+
+
+def test_without_a_model_the_page_says_how_to_get_one_and_offers_nothing_dead(desk: Desk) -> None:
+    draft, _ = desk.drafted()
+    for part in (desk.get(f"{draft}/translations"), desk.get(desk.taken(VIETNAMESE))):
+        assert "관리자가 MINWON_MODEL에 모델을 정하면 번역합니다." in part
+        assert "/translation" not in part.replace(f"{draft}/translations", "")
+
+
+# ---- plainer words
+
+
+def test_plainer_words_are_a_difference_of_what_is_being_written_and_change_nothing(desk: Desk) -> None:
+    draft, made = desk.drafted()
+    written = f"{made['body']}".replace(
+        "감사합니다.  끝.", "익일까지 서류를 송부하여 주시기 바랍니다. 감사합니다.  끝."
+    )
+    part = desk.post(f"{draft}/plain", body=written)
+    assert "<del>익일까지</del><ins>다음 날까지</ins>" in part
+    assert 'data-for="익일까지 서류를 송부하여 주시기 바랍니다."' in part
+    assert 'data-takes="다음 날까지 서류를 보내 주시기 바랍니다."' in part
+    assert "MINWON_MODEL" in part, "that only the glossary was asked is said with the mend"
+    assert "익일" not in desk.get(draft.partition("/")[0])
+
+
+def test_a_models_plainer_words_are_named_as_its_own(modelled: Desk) -> None:
+    modelled.say("{}")
+    draft, _ = modelled.drafted()
+    modelled.say("1. 다음 날까지 서류를 보내 주십시오.")
+    part = modelled.post(f"{draft}/plain", body="익일까지 구비서류를 송부하여 주시기 바랍니다.")
+    assert 'data-takes="다음 날까지 서류를 보내 주십시오."' in part
+    assert "scripted" in part
+
+
+def test_a_sentence_with_nothing_hard_has_nothing_to_take_over(desk: Desk) -> None:
+    draft, _ = desk.drafted()
+    part = desk.post(f"{draft}/plain", body="감사합니다.  끝.")
+    assert "더 쉽게 바꿀 말이 없습니다." in part
+    assert "data-takes" not in part
+
+
+# ---- while one writes
+
+
+def test_the_check_tells_of_what_is_written_and_keeps_nothing(desk: Desk) -> None:
+    draft, made = desk.drafted()
+    body = f"{made['body']}".replace("감사합니다.  끝.", "과태료는 77만원을 부과하여야 합니다. 감사합니다.  끝.")
+    part = desk.post(f"{draft}/check", body=body)
+    assert {"#paint", "#verdict", "#checked"} == set(re.findall(r'<template data-into="(#\w+)"', part))
+    assert "고칠 문장 1개" in part
+    assert re.search(r'class="failed" data-n="\d+"[^>]*>과태료는 77만원을', part)
+    page = desk.get(draft.partition("/")[0])
+    assert "77만원" not in page
+    assert "모든 문장이 검사를 통과했습니다" in page
+
+
+def test_the_check_counts_the_slots_that_are_still_empty(desk: Desk) -> None:
+    draft, made = desk.drafted()
+    labels = [slot["label"] for slot in made["slots"]]  # type: ignore[attr-defined]
+    filled = {f"slot:{label}": "현장을 살핌" for label in labels[1:]}
+    part = desk.post(f"{draft}/check", body=str(made["body"]), **filled)
+    assert "채울 곳 1개" in part
+    assert labels[0] in part.partition("채울 곳 1개")[2]
+
+
+def test_the_check_of_a_letter_without_its_ending_says_what_is_missing(desk: Desk) -> None:
+    draft, made = desk.drafted()
+    part = desk.post(f"{draft}/check", body=f"{made['body']}".replace("  끝.", ""))
+    assert "빠진 것" in part
+
+
+def test_nothing_can_be_checked_without_words(desk: Desk) -> None:
+    draft, _ = desk.drafted()
+    assert "적은 내용의 꼴이 맞지 않습니다." in desk.post(f"{draft}/check", 422, body="")
+
+
+def test_an_article_becomes_the_next_ground_with_what_was_typed(desk: Desk) -> None:
+    draft, made = desk.drafted()
+    number = max(one["number"] for one in made["grounds"]) + 1  # type: ignore[attr-defined]
+    found = desk.post(f"{draft.partition('/')[0]}/articles", cite_q="주민신고 요건 사진")
+    cited = {f"{g['citation']['regulation_id']}#{g['citation']['no']}" for g in made["grounds"]}  # type: ignore[attr-defined]
+    article = next(one for one in re.findall(r'name="article" value="([^"]+)"', found) if one not in cited)
+    body = f"{made['body']}".replace("감사합니다.  끝.", f"거듭 감사합니다. [{number}]  끝.")
+    panel = desk.post(f"{draft}/grounds", body=body, revision="1", article=article)
+    assert f'id="ground-{number}"' in panel
+    assert f"거듭 감사합니다. [{number}]" in panel
+    assert 'name="revision" value="2"' in panel
+
+
+def test_an_article_that_is_not_there_adds_no_ground_and_loses_no_words(desk: Desk) -> None:
+    draft, made = desk.drafted()
+    desk.post(f"{draft}/grounds", 409, body=str(made["body"]), revision="1", article="saebit:parking#제999조")
+    assert 'name="revision" value="1"' in desk.get(draft.partition("/")[0])
+
+
+def test_a_ground_is_not_added_to_a_revision_that_somebody_changed(desk: Desk) -> None:
+    draft, made = desk.drafted()
+    desk.post(draft, body=str(made["body"]) + " ", revision="1")
+    part = desk.post(
+        f"{draft}/grounds", 409, body=str(made["body"]), revision="1", article="saebit:illegal-parking#제7조"
+    )
+    assert "읽으신 뒤에 다른 사람이 초안을 고쳤습니다." in part

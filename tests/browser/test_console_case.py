@@ -1,0 +1,77 @@
+"""What stands folded on the page of a case: other languages, plainer words, the time counted, what happened around it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from api.app import create_app
+from api.settings import Settings
+from tests.api.serving import served
+from tests.browser.people import take
+from tests.fakes.model_server import Play, model_server
+from tests.shown import Shown
+
+pytestmark = pytest.mark.browser
+ENDING = "감사합니다.  끝."
+
+
+@pytest.fixture(scope="module")
+def told(shown: Shown, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """The sample city with a language model that turns a letter of four sentences into English."""
+    home = Path(shutil.copytree(shown.home, tmp_path_factory.mktemp("told") / "home"))
+    with model_server() as model:
+        model.plays = [Play("{}"), Play("{}"), Play("1. Hello.\n2. The fine is ⟦1⟧. ⟦2⟧\n3. Thank you.\n4. End.")]
+        settings = Settings(_env_file=None, home=home, model="scripted", model_url=model.url, model_key="none")
+        with served(create_app(settings)) as client:
+            yield client
+
+
+def test_plainer_words_are_looked_at_before_they_are_taken_over(enter: object) -> None:
+    person = enter("김상담")  # type: ignore[operator]
+    take(person)
+    person.press("초안 만들기").sees("사람이 채울 곳")
+    letter = person.page.get_by_label("회신문")
+    letter.fill(person.body.replace(ENDING, f"익일까지 서류를 송부하여 주시기 바랍니다. {ENDING}"))
+    person.page.get_by_text("쉬운 말로", exact=True).click()
+    person.press("쉬운 말 찾기").sees("MINWON_MODEL")
+    expect(person.page.locator("#plainer ins", has_text="다음 날까지")).to_be_visible()
+    assert "익일까지 서류를 송부하여" in person.body, "nothing is taken over by itself"
+    person.page.locator("#plainer li", has_text="다음 날까지").get_by_role("button", name="이 문장 넣기").click()
+    assert "다음 날까지 서류를 보내 주시기 바랍니다." in person.body
+    assert person.page.locator("#edit").get_attribute("data-changed"), "it is not kept before it is saved"
+    person.press("저장").sees("저장했습니다.")
+    assert person.said == []
+
+
+def test_all_plainer_words_are_taken_over_at_once(enter: object) -> None:
+    person = enter("김상담")  # type: ignore[operator]
+    take(person)
+    person.press("초안 만들기").sees("사람이 채울 곳")
+    hard = "익일까지 서류를 송부하여 주시기 바랍니다. 증명서를 수령하시기 바랍니다."
+    person.page.get_by_label("회신문").fill(person.body.replace(ENDING, f"{hard} {ENDING}"))
+    person.page.get_by_text("쉬운 말로", exact=True).click()
+    person.press("쉬운 말 찾기").press("모두 넣기")
+    assert "다음 날까지 서류를 보내 주시기 바랍니다. 증명서를 받으시기 바랍니다." in person.body
+
+
+def test_a_reply_is_read_in_english_beside_the_korean(page: Page, told: httpx.Client) -> None:
+    case = told.post("/v1/complaints", json={"text": "소화전 앞 주차 과태료가 얼마인가요?"}).json()["complaint"]["id"]
+    draft = told.post(f"/v1/complaints/{case}/drafts", json={}).json()["id"]
+    body = f"안녕하십니까?\n\n1. 과태료는 80,000원입니다. [1]\n\n{ENDING}"
+    assert told.patch(f"/v1/drafts/{draft}", json={"revision": 1, "body": body, "actor": "김"}).status_code == 200
+    page.goto(f"{told.base_url}/console/cases/{case}")
+    page.get_by_text("다른 언어로", exact=True).click()
+    page.get_by_label("어느 말로").select_option("en")
+    page.get_by_role("button", name="번역", exact=True).click()
+    row = page.locator(".sides tr", has_text="과태료는 80,000원입니다.")
+    expect(row.locator("[lang=en]")).to_have_text("1. The fine is 80,000 won (KRW). [1]")
+    expect(page.locator("#translations")).to_contain_text("기계번역")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="HTML").click()
+    assert "The fine is 80,000 won" in download.value.path().read_text(encoding="utf-8")
