@@ -32,4 +32,6 @@ def with_hints(draft: Draft, hints: Hints) -> DraftView:
 
 def _view(hint: learning.Hint) -> HintView:
     told = {name: getattr(hint, name) for name in HintView.model_fields if hasattr(hint, name)}
-    return HintView.model_validate({**told, "source": learning.wording.source(hint)})
+    return HintView.model_validate(
+        {**told, "source": learning.wording.source(hint), "caution": learning.wording.caution(hint)}
+    )

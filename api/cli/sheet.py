@@ -198,7 +198,9 @@ def hint_lines(hints: Hints) -> RenderableType:
     lines: list[RenderableType] = []
     for label, told in hints.items():
         lines.append(Text(f"〔{label}〕에 적었던 말", style="yellow"))
-        lines += [Text.assemble(f"  “{one.value}” ", (learning.wording.source(one), "dim")) for one in told]
+        for one in told:
+            lines.append(Text.assemble(f"  “{one.value}” ", (learning.wording.source(one), "dim")))
+            lines += [Text(f"    {caution}", style="yellow")] if (caution := learning.wording.caution(one)) else []
     return Group(*lines)
 
 

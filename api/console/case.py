@@ -35,9 +35,9 @@ def page(request: Request, complaint_id: AnId, work: Work, office: AnOffice, who
 
 @router.get("/{complaint_id}/similar")
 @like(casework.similar_complaints)
-def similar(request: Request, complaint_id: AnId, work: Work, who: Who) -> Response:
+def similar(request: Request, complaint_id: AnId, work: Work, office: AnOffice, who: Who) -> Response:
     """Past complaints like it, what came in before of the same matter, and hints for the slots."""
-    return render(request, "case_similar.html", **similar_shown(work, work.desk.case(complaint_id), who))
+    return render(request, "case_similar.html", **similar_shown(work, office, work.desk.case(complaint_id), who))
 
 
 @router.get("/{complaint_id}/articles")

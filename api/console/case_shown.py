@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from api.console.painting import painted, said_of
 from api.console.queue_rows import STATES
 from api.console.words import in_korea
+from api.hints import hints_of
 from assistant import (
     Actor,
     BackOffice,
@@ -23,6 +24,7 @@ from assistant import (
     ReturnReason,
     Way,
     clock,
+    learning,
     obstacles,
     repeats,
     steps,
@@ -167,32 +169,17 @@ def history(work: Casework, case: Case, draft: Draft) -> list[Passed]:
     return sorted([*edits, *decided], key=lambda one: one.at, reverse=True)
 
 
-def similar_shown(work: Casework, case: Case, who: Actor) -> dict[str, Any]:
-    """Past complaints like this one with their replies, and what their officers filled in where this draft has a slot."""
+def similar_shown(work: Casework, office: BackOffice, case: Case, who: Actor) -> dict[str, Any]:
+    """Past complaints like this one with their replies, and what was written in slots like those still empty."""
     text = f"{case.complaint.title}\n{case.complaint.text}".strip()
     others = [one for one in work.theirs(who) if one.complaint.id != case.complaint.id]
     found = repeats.similar(text, others, work.desk.knowledge.similarity, k=SIMILAR)
     cases = {one.matter.complaint.id: work.desk.case(one.matter.complaint.id) for one in found}
-    labels = [slot.label for slot in case.drafts[-1].slots] if case.drafts else []
+    draft = case.drafts[-1] if case.drafts else None
     return {
         "similar": found,
         "cases": cases,
-        "hints": hints(labels, cases.values()),
+        "hints": hints_of(draft, office) if draft else {},
+        "hint_words": learning.wording,
         "repeat": work.repeats(case.complaint.id),
-    }
-
-
-def hints(labels: Iterable[str], cases: Iterable[Case]) -> dict[str, list[str]]:
-    """For each slot what stands there in the replies to similar complaints, at most three, each once."""
-    replied = [draft for case in cases for draft in case.drafts if case.reply and draft.id == case.reply.draft_id]
-    return {
-        label: list(
-            dict.fromkeys(
-                slot.value.strip()
-                for draft in replied
-                for slot in draft.slots
-                if slot.label == label and slot.value.strip()
-            )
-        )[:3]
-        for label in labels
     }

@@ -45,6 +45,7 @@ class HintView(Outgoing):
     sent: date
     likeness: float = Field(description="Of the two complaints, 0..1")
     source: str = Field(description="In words", examples=["2026-000123의 회신(2026. 9. 7.)에서, 민원이 62% 닮음"])
+    caution: str = Field(description="What that reply cites and changed since, in words; empty where nothing did")
 
 
 class SlotView(Outgoing):

@@ -8,10 +8,8 @@ to, amended or erased is gone from the index and from the triage with the next o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import cache
 
 from assistant.actors import SYSTEM, Actor
 from assistant.correct import TrainingCase
@@ -19,7 +17,7 @@ from assistant.desk import Desk
 from assistant.draft import whole
 from assistant.errors import CaseNotFound, NotEntitled
 from assistant.learning.hints import Hints
-from assistant.learning.lent import Lent, asked_of, without_repeats
+from assistant.learning.lent import Changed, Lent, asked_of, changed_by, without_repeats
 from assistant.learning.model import (
     FOUND,
     LENDS,
@@ -34,9 +32,7 @@ from assistant.learning.model import (
 from assistant.learning.ports import Fit, LearningRecords, Teachable
 from assistant.letter import gist
 from assistant.model import DraftStatus, Event
-from knowledge_base import Change, Citation, IndexBusy
-
-Changed = Callable[[Citation, date | None], bool]
+from knowledge_base import Change, IndexBusy
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,7 @@ class Learning:
 
     def replies(self, *, actor: Actor = SYSTEM) -> list[LearnedReply]:
         """Every sent reply within the bounds of whoever asks, and what it does now, oldest first."""
-        said, changed = self.records.said(), self._changed()
+        said, changed = self.records.said(), changed_by(self.knowledge.article)
         on = self.switches()[Learns.REPLIES]
         each = [_learned(one, said.get(f"reply:{one.complaint.id}"), changed, on=on) for one in self.records.answered()]
         return [one for one in without_repeats(each) if actor.covers(one.department)]
@@ -176,16 +172,6 @@ class Learning:
         now = self.desk.now()
         event = Event.by(now, actor, action, subject, {"subjects": str(len(subjects))}, {"reason": reason})
         self.records.say((Said(one, on, actor.name, now) for one in subjects), event)
-
-    def _changed(self) -> Changed:
-        """Whether a cited article no longer says what it said, unless a person confirmed it since."""
-        article = cache(self.knowledge.article)
-
-        def changed(citation: Citation, confirmed: date | None) -> bool:
-            passage = article(citation.regulation_id, citation.no).passage
-            return passage is None or passage.valid_from > max(citation.effective, confirmed or date.min)
-
-        return changed
 
 
 def _learned(one: Answered, said: Said | None, changed: Changed, *, on: bool) -> LearnedReply:

@@ -5,11 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
 
 from assistant.focus import letter_pairs
 from assistant.learning.model import FOUND, LearnedReply, LearnedState
 from assistant.model import Complaint
-from knowledge_base import Aid, cited
+from assistant.ports import ArticleOnDay
+from knowledge_base import Aid, Citation, cited
+
+Changed = Callable[[Citation, date | None], bool]
+"""Whether a cited article no longer says what it said, unless a person confirmed it since."""
 
 SOURCE = "minwon:replies"
 """Name of the source; the colon keeps it apart from those that are named after a folder."""
@@ -33,6 +39,17 @@ class Lent:
         for number, one in enumerate(self.replies, 1):
             yield lent(one)
             progress("learned", number, len(self.replies))
+
+
+def changed_by(article: Callable[[str, str], ArticleOnDay]) -> Changed:
+    """Told from the articles as they are in force today; each is looked up once."""
+    looked_up = cache(article)
+
+    def changed(citation: Citation, confirmed: date | None) -> bool:
+        passage = looked_up(citation.regulation_id, citation.no).passage
+        return passage is None or passage.valid_from > max(citation.effective, confirmed or date.min)
+
+    return changed
 
 
 def lent(one: LearnedReply) -> Aid:

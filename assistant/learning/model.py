@@ -116,6 +116,8 @@ class Hint:
     sent: date
     likeness: float
     """Of the two complaints, 0..1."""
+    changed: tuple[Citation, ...] = ()
+    """What that reply cites and no longer says what it said then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from assistant.learning.model import Hint, LearnedReply, LearnedState, Learns
+from knowledge_base import Citation
 
 LEARNS: dict[Learns, str] = {
     Learns.REPLIES: "보낸 회신에서 배우기",
@@ -35,7 +38,7 @@ def reason(one: LearnedReply) -> str:
     if one.state is LearnedState.UNDONE and one.said:
         return UNDONE_BY.format(by=one.said.by, day=one.said.at.date().isoformat())
     if one.state in (LearnedState.STALE, LearnedState.PARTLY):
-        return CHANGED.format(articles=", ".join(map(str, one.changed)))
+        return _changed(one.changed)
     return ""
 
 
@@ -43,3 +46,12 @@ def source(hint: Hint) -> str:
     """Where a hint comes from: `2026-000123의 회신(2026. 9. 7.)에서, 민원이 62% 닮음`."""
     day = f"{hint.sent.year}. {hint.sent.month}. {hint.sent.day}."
     return FROM_REPLY.format(receipt=hint.receipt_no, day=day, likeness=hint.likeness)
+
+
+def caution(hint: Hint) -> str:
+    """What changed since that reply; `''` where all that it cites still says the same."""
+    return _changed(hint.changed) if hint.changed else ""
+
+
+def _changed(articles: Iterable[Citation]) -> str:
+    return CHANGED.format(articles=", ".join(map(str, articles)))

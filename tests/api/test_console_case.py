@@ -49,9 +49,10 @@ class Desk:
         assert made.status_code == 201, made.text
         return str(made.json()["complaint"]["id"])
 
-    def drafted(self, text: str = HYDRANT) -> tuple[str, dict[str, object]]:
+    def drafted(self, text: str = HYDRANT, move: str = "looked_into") -> tuple[str, dict[str, object]]:
+        """The address of a new draft below that of the cases, and what it says."""
         case = self.taken(text)
-        made = self.client.post(f"/v1/complaints/{case}/drafts", json={})
+        made = self.client.post(f"/v1/complaints/{case}/drafts", json={"move": move})
         assert made.status_code == 201, made.text
         return f"{case}/drafts/{made.json()['id']}", made.json()
 
@@ -230,3 +231,23 @@ def test_a_ground_is_not_added_to_a_revision_that_somebody_changed(desk: Desk) -
         f"{draft}/grounds", 409, body=str(made["body"]), revision="1", article="saebit:illegal-parking#제7조"
     )
     assert "읽으신 뒤에 다른 사람이 초안을 고쳤습니다." in part
+
+
+# ---- hints
+
+
+def test_a_slot_is_hinted_at_by_the_reply_it_comes_from_and_its_day(desk: Desk) -> None:
+    draft, made = desk.drafted()
+    case = draft.partition("/")[0]
+    empty = {slot["label"]: "" for slot in made["slots"]}  # type: ignore[attr-defined]
+    filled = {f"slot:{label}": "순찰 구간에 넣음" for label in empty}
+    assert "순찰 구간에 넣음" not in desk.get(f"{desk.drafted()[0].partition('/')[0]}/similar")
+    desk.post(f"{draft}/review", body=str(made["body"]), revision="1", decision="approve", **filled)
+    desk.post(f"{case}/sendings", way="file")
+    assert desk.client.post("/v1/learned/sync").json()["replies"] == 1
+    receipt = desk.client.get(f"/v1/complaints/{case}").json()["complaint"]["receipt_no"]
+    part = desk.get(f"{desk.drafted()[0].partition('/')[0]}/similar")
+    hint = re.search(r'<button[^>]*data-puts="slot:조치 내용" value="순찰 구간에 넣음".*?</button>', part, re.DOTALL)
+    assert hint
+    assert re.search(rf"{receipt}의 회신\(\d{{4}}\. \d+\. \d+\.\)에서", hint[0])
+    assert "slot:담당자" not in part, "the name of another officer is no hint"

@@ -245,6 +245,24 @@ def test_an_empty_slot_tells_what_stood_there_in_a_like_reply(opened: Desk, lear
     assert all(not slot.value for slot in opened.find_draft(draft.id).slots), "nothing inserts it"
 
 
+def test_a_hint_says_that_what_its_reply_cites_changed_until_a_person_confirms_it(
+    opened: Desk, learning: Learning, knowledge: Taught
+) -> None:
+    past = sent(opened, POND, value="순찰 구간에 추가")
+    learning.sync()
+    draft = opened.draft(opened.take(POND).complaint.id)
+    (hint,) = learning.hints.of(draft)["조치 내용"]
+    assert (hint.changed, wording.caution(hint)) == ((), "")
+    knowledge.passages = [replace(LEASH, valid_from=date(2026, 11, 20))]
+    learning.sync()
+    (hint,) = learning.hints.of(draft)["조치 내용"]
+    assert [citation.no for citation in hint.changed] == ["제6조"]
+    assert "내용이 바뀌었거나 효력을 잃었습니다" in wording.caution(hint)
+    learning.confirm(Learns.REPLIES, past, actor=LEE, reason="금액만 바뀜")
+    (hint,) = learning.hints.of(draft)["조치 내용"]
+    assert hint.changed == ()
+
+
 def test_a_slot_that_is_filled_and_a_complaint_like_none_get_no_hint(opened: Desk, learning: Learning) -> None:
     sent(opened, POND, value="순찰 구간에 추가")
     learning.sync()

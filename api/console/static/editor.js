@@ -85,7 +85,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button?.dataset.puts) {
     const slot = document.getElementsByName(button.dataset.puts)[0];
-    slot.value = button.title;
+    slot.value = button.value;
     slot.dispatchEvent(new Event("input", { bubbles: true }));
     return slot.focus();
   }
