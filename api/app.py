@@ -157,7 +157,8 @@ def create_app(settings: Settings, opener: Callable[[], Backend] | None = None) 
     ):
         app.include_router(noun.router)
     if settings.console:
-        install_console(app, settings.city, settings.home, sign_on(settings, identity.oidc))
+        site = sign_on(settings, identity.oidc)
+        install_console(app, settings.city, settings.home, site, counts_work=settings.count_work)
     app.openapi = lambda: document(app)  # type: ignore[method-assign]
     return app
 

@@ -27,6 +27,7 @@ class ServerSettings(BaseModel):
     )
     origins: str = Field("", description="Sites whose pages may call, such as those with the citizens' widget")
     console: bool = Field(True, description="Serve the counsellors' console under /console")
+    count_work: bool = Field(True, description="Count in the console how long a draft is worked on")
     oidc_issuer: str = Field("", description="Issuer of OpenID Connect whose tokens are accepted")
     oidc_audience: str = Field("", description="The audience that its tokens must name")
     oidc_name_claim: str = Field("preferred_username", min_length=1, description="Claim with the name of the holder")

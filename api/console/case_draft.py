@@ -12,10 +12,11 @@ from api.console.case_shown import checked, draft_shown
 from api.console.forms import Body, Revision, Slots, asked, plain, still_there
 from api.console.page import is_part, render
 from api.console.view import PREFIX, console_router
-from api.routes import complaints, drafts, sendings
-from api.routes.dependencies import AMetrics, AnId, AnOffice, Who, Work
+from api.routes import complaints, drafts, sendings, statistics
+from api.routes.dependencies import AMetrics, AnId, AnOffice, Counting, Who, Work
 from api.schemas.drafts import DraftAsked, DraftChange, DraftTried, DraftView, GroundAdded, NewReview
 from api.schemas.office import ObjectionGiven, SendingAsked, SendingDecided
+from api.schemas.statistics import WorkDone
 from assistant import Decision, Move, ReturnReason, Way, editing
 
 router = console_router("cases")
@@ -54,6 +55,16 @@ def save(
     change = asked(DraftChange, revision=revision, body=text, slots=still_there(slots, text), actor=who.name)
     drafts.change(draft_id, change, Response(), work.desk, who, DraftView.model_validate)
     return _panel(request, work, who, complaint_id, draft_id)
+
+
+@router.post("/{complaint_id}/drafts/{draft_id}/work", status_code=204)
+@like(statistics.worked)
+def worked(request: Request, draft_id: AnId, counting: Counting, who: Who, seconds: Annotated[int, Form()]) -> None:
+    """A stretch of work on the draft, as its page measured it; what a page sends that was open when counting was
+    switched off is let go."""
+    done = asked(WorkDone, seconds=seconds, actor=who.name)
+    if request.app.state.console.counts_work:
+        statistics.worked(draft_id, done, counting, who)
 
 
 @router.post("/{complaint_id}/drafts/{draft_id}/check")

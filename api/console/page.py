@@ -55,6 +55,8 @@ class Console:
     city: str
     home: Path
     views: tuple[View, ...]
+    counts_work: bool
+    """Whether the time in which somebody works on a draft is counted."""
 
 
 @lru_cache(maxsize=1)

@@ -251,3 +251,59 @@ def test_a_slot_is_hinted_at_by_the_reply_it_comes_from_and_its_day(desk: Desk) 
     assert hint
     assert re.search(rf"{receipt}의 회신\(\d{{4}}\. \d+\. \d+\.\)에서", hint[0])
     assert "slot:담당자" not in part, "the name of another officer is no hint"
+
+
+# ---- the time that was worked
+
+
+def test_the_hours_of_a_case_worked_in_the_console_are_in_its_statistics(desk: Desk) -> None:
+    def recorded() -> tuple[int, float | None]:
+        saved = desk.client.get("/v1/statistics").json()["saved"]
+        return saved["recorded"], saved["mean_minutes"]
+
+    before, _ = recorded()
+    assert before == 0
+    draft, made = desk.drafted()
+    page = desk.get(draft.partition("/")[0])
+    assert f'data-work="/console/cases/{draft}/work"' in page
+    assert "초안을 고치는 시간을 셉니다." in page
+    for seconds in ("200", "160"):
+        desk.post(f"{draft}/work", 204, seconds=seconds)
+    filled = {f"slot:{slot['label']}": "살핌" for slot in made["slots"]}  # type: ignore[attr-defined]
+    desk.post(f"{draft}/review", body=str(made["body"]), revision="1", decision="approve", **filled)
+    assert recorded() == (1, 6.0)
+    told = desk.client.get("/console/statistics", headers={"Accept-Language": "ko"}).text
+    assert re.search(r"− 실제 6\.0분\) × 1건 ÷ 60 = [\d.]+시간", told)
+
+
+@pytest.mark.parametrize("seconds", ["0", "-5", "14401", "x"])
+def test_no_stretch_of_work_is_nothing_or_longer_than_half_a_day(desk: Desk, seconds: str) -> None:
+    desk.post(f"{desk.drafted()[0]}/work", 422, seconds=seconds)
+
+
+def test_another_sites_page_adds_no_work(desk: Desk) -> None:
+    answer = desk.client.post(
+        f"/console/cases/{desk.drafted()[0]}/work", data={"seconds": "60"}, headers={"Origin": "https://evil.example"}
+    )
+    assert answer.status_code in (401, 403)
+
+
+def test_a_reply_that_is_read_for_approval_is_not_counted(desk: Desk) -> None:
+    draft, made = desk.drafted()
+    filled = {f"slot:{slot['label']}": "살핌" for slot in made["slots"]}  # type: ignore[attr-defined]
+    desk.post(f"{draft}/review", body=str(made["body"]), revision="1", decision="submit", **filled)
+    assert "data-work" not in desk.get(draft.partition("/")[0])
+
+
+def test_a_city_that_switched_the_counting_off_counts_nothing(shown: Shown, tmp_path: Path) -> None:
+    home = Path(shutil.copytree(shown.home, tmp_path / "home"))
+    with served(create_app(Settings(_env_file=None, home=home, count_work=False))) as client:
+        desk = Desk(client)
+        draft, made = desk.drafted()
+        page = desk.get(draft.partition("/")[0])
+        assert "data-work" not in page
+        assert "초안을 고치는 시간을" not in page
+        desk.post(f"{draft}/work", 204, seconds="60")  # from a page that was open before
+        filled = {f"slot:{slot['label']}": "살핌" for slot in made["slots"]}  # type: ignore[attr-defined]
+        desk.post(f"{draft}/review", body=str(made["body"]), revision="1", decision="approve", **filled)
+        assert client.get("/v1/statistics").json()["saved"]["recorded"] == 0

@@ -86,6 +86,7 @@ TABLE = {
     "POST /console/cases/{complaint_id}/extensions": DESK,
     "POST /console/cases/{complaint_id}/drafts": DESK,
     "POST /console/cases/{complaint_id}/drafts/{draft_id}": DESK,
+    "POST /console/cases/{complaint_id}/drafts/{draft_id}/work": DESK,
     "POST /console/cases/{complaint_id}/drafts/{draft_id}/check": DESK,
     "POST /console/cases/{complaint_id}/drafts/{draft_id}/grounds": DESK,
     "POST /console/cases/{complaint_id}/drafts/{draft_id}/review": DESK,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,3 +76,31 @@ def test_a_reply_is_read_in_english_beside_the_korean(page: Page, told: httpx.Cl
     with page.expect_download() as download:
         page.get_by_role("link", name="HTML").click()
     assert "The fine is 80,000 won" in download.value.path().read_text(encoding="utf-8")
+
+
+def test_time_in_which_something_is_done_is_counted_and_no_other(page: Page, site: httpx.Client) -> None:
+    def counted() -> list[int]:
+        record = site.get(f"/v1/complaints/{case}/record").json()
+        return [int(line["detail"]["seconds"]) for line in record if line["action"] == "draft.worked"]
+
+    case = site.post("/v1/complaints", json={"text": "소화전 앞 주차를 단속해 주세요."}).json()["complaint"]["id"]
+    site.post(f"/v1/complaints/{case}/drafts", json={})
+    page.clock.install()
+    page.goto(f"{site.base_url}/console/cases/{case}")
+    letter = page.get_by_label("회신문")
+    letter.press("End")
+    page.clock.fast_forward(40_000)
+    letter.press("Home")
+    page.clock.fast_forward(20 * 60_000)  # away: a minute of it counts
+    letter.press("End")
+    page.clock.fast_forward(20_000)
+    with page.expect_request("**/work") as told:
+        page.get_by_role("button", name="저장", exact=True).click()
+    assert re.fullmatch(r"seconds=\d+", told.value.post_data or ""), "nothing of what was typed goes along"
+    page.get_by_text("저장했습니다.").wait_for()
+    page.clock.fast_forward(30_000)
+    page.goto(f"{site.base_url}/console/cases")
+    page.wait_for_load_state("networkidle")
+    saved, left = counted()
+    assert 120 <= saved <= 130
+    assert 30 <= left <= 35, "the rest is sent when the page is left"
