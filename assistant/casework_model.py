@@ -205,6 +205,16 @@ class Timetable:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """What may be recorded of a case now, by its kind and by what went before."""
+
+    happenings: tuple[Happening, ...]
+    closings: tuple[Closing, ...]
+    told: bool
+    """That the complainant was told the result."""
+
+
+@dataclass(frozen=True, slots=True)
 class Considered:
     """What would be made of a text, nothing stored."""
 

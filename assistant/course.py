@@ -10,13 +10,14 @@ from datetime import date, datetime
 
 from assistant.actors import Actor
 from assistant.casework_clock import CaseClock
-from assistant.casework_model import Act, Matter, Timetable, Told, Withdrawn
+from assistant.casework_model import Act, Matter, Offered, Timetable, Told, Withdrawn
 from assistant.casework_ports import CaseActs
 from assistant.clock import SideDeadline
 from assistant.clock.model import local
 from assistant.desk import Desk
 from assistant.errors import DateImpossible, MoveNotAllowed
-from assistant.happenings import FOLLOWS, Closing, Happened, Happening, cooperations, running
+from assistant.happenings import FOLLOWS, KINDS, TRANSFERS, Closing, Happened, Happening, cooperations, running
+from assistant.kinds import Kind
 from assistant.model import Event
 from assistant.ports import Case
 from assistant.rules import RuleName
@@ -93,6 +94,35 @@ class Course:
         times = self.clock.timetable(replace(matter, acts=(*matter.acts, act)), now)  # before anything is kept
         self._keep(matter, act, "case.happened", actor, **detail)
         return times
+
+    def offered(self, complaint_id: str) -> Offered:
+        """What may be recorded now: a choice for people; what is recorded is held against the law all the same.
+
+        Raises `CaseNotFound`.
+        """
+        matter, now = self.acts.matter(complaint_id), self.desk.now()
+        fits = (what for what in Happening if matter.triage.kind in KINDS.get(what, Kind))
+        closings = (one for one in Closing if matter.open or one is Closing.UNCOLLECTED)
+        return Offered(
+            tuple(what for what in fits if self._timely(matter, what)),
+            tuple(one for one in closings if not self._lacking(matter, now, one)),
+            matter.open,
+        )
+
+    @staticmethod
+    def _timely(matter: Matter, what: Happening) -> bool:
+        if what is Happening.COOPERATED:
+            return bool(cooperations(matter.happened))
+        if what is Happening.OBJECTION_EXTENDED:
+            waits = running(matter.happened, Happening.OBJECTION_ANSWERED)
+            return bool(waits) and bool(running(matter.happened, Happening.OBJECTION_EXTENDED))
+        if what in FOLLOWS:
+            return bool(running(matter.happened, what))
+        if what in (Happening.REQUEST_GOT, Happening.UNDELIVERED):
+            return matter.open and any(not one.met for one in matter.supplements)
+        if what in TRANSFERS or what is Happening.COOPERATION:
+            return matter.open and not (what in TRANSFERS and running(matter.happened, Happening.TRANSFERRED))
+        return True
 
     def _can_be_asked(self, matter: Matter, act: Happened) -> None:
         """법 제20조: the day to reply by lies within the handling period, and is put off once, before it has passed, by

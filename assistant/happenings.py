@@ -14,6 +14,7 @@ from typing import Protocol
 
 from assistant.clock import Facts, Transfer
 from assistant.clock.side_model import Cooperation
+from assistant.kinds import Kind
 from assistant.rules import RuleName
 
 
@@ -56,6 +57,32 @@ FOLLOWS = {
     Happening.PERMIT_TAKEN: (Happening.PERMIT_WAITS,),
 }
 """What must have happened before; where it ends a date, that one's."""
+
+
+_DISPOSED_OF = frozenset({Kind.STATUTORY, Kind.OTHER, Kind.GRIEVANCE})
+"""An answer to an inquiry or a suggestion is no disposition (처분)."""
+KINDS: dict[Happening, frozenset[Kind]] = {
+    Happening.DISPOSED: _DISPOSED_OF,
+    Happening.REFUSED: _DISPOSED_OF,
+    Happening.OBJECTED: _DISPOSED_OF,
+    Happening.TO_COMMISSION: frozenset({Kind.GRIEVANCE}),  # 시행령 제17조제8항
+    Happening.PERMIT_WAITS: frozenset({Kind.STATUTORY}),
+}
+"""The kinds of complaints that something is offered for; all others are offered for every kind."""
+DATES: dict[Happening, tuple[RuleName, ...]] = {
+    **{what: (RuleName(to.value), RuleName.ELECTRONIC_TRANSFER) for what, to in TRANSFERS.items()},
+    Happening.COOPERATION: (RuleName.COOPERATION,),
+    Happening.REQUEST_GOT: (RuleName.SUPPLEMENT_COUNT, RuleName.SUPPLEMENT_AGAIN),
+    Happening.DISPOSED: (RuleName.APPEAL_LATEST, RuleName.SUIT_LATEST),
+    Happening.REFUSED: (RuleName.OBJECTION, RuleName.OBJECTION_GENERAL, RuleName.APPEAL, RuleName.SUIT),
+    Happening.OBJECTED: (RuleName.OBJECTION_DECISION, RuleName.OBJECTION_GENERAL_ANSWER),
+    Happening.OBJECTION_EXTENDED: (RuleName.OBJECTION_DECISION_EXTENDED, RuleName.OBJECTION_GENERAL_EXTENDED),
+    Happening.OBJECTION_ANSWERED: (RuleName.APPEAL_AFTER_OBJECTION,),
+    Happening.TO_COMMISSION: (RuleName.COMMISSION,),
+    Happening.RECOMMENDED: (RuleName.RECOMMENDATION,),
+    Happening.PERMIT_WAITS: (RuleName.UNCOLLECTED,),
+}
+"""The dates that run from it, by their rules."""
 
 
 class Closing(StrEnum):
@@ -160,4 +187,16 @@ def awaited(happened: Iterable[Happened]) -> bool:
     return any(running(given, end) for end in (Happening.OBJECTION_ANSWERED, Happening.RECOMMENDATION_ANSWERED))
 
 
-__all__ = ["FOLLOWS", "TRANSFERS", "Closing", "Happened", "Happening", "awaited", "cooperations", "running", "told_of"]
+__all__ = [
+    "DATES",
+    "FOLLOWS",
+    "KINDS",
+    "TRANSFERS",
+    "Closing",
+    "Happened",
+    "Happening",
+    "awaited",
+    "cooperations",
+    "running",
+    "told_of",
+]

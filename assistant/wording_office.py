@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from assistant.actors import Role
 from assistant.audit import Break
+from assistant.casework_model import Act, Corrected, Extended, Paused, Told, Withdrawn
+from assistant.clock.model import local
 from assistant.happenings import Closing
 from assistant.sendings import SendingState
 
@@ -38,6 +42,11 @@ CLOSED: dict[Closing, str] = {
     Closing.UNDELIVERED: "취하한 것으로 보아 종결함",
     Closing.UNCOLLECTED: "찾아가지 않은 문서를 폐기하고 종결함",
 }
+CORRECTED = "분류를 고침"
+PAUSED, PAUSE_OPEN = "멈춤({reason}) {first}부터 {last}까지", "멈춤({reason}) {first}부터"
+EXTENDED = "연장({reason}) {length}"
+TOLD = "결과를 알림"
+HAPPENED_UNTIL = "{what} {note}({day}까지)"
 READ_FOR_LETTER = "회신문에 민원인의 말을 그대로 옮김"
 NOTHING_SENT = "발송된 회신이 없습니다"
 NOTHING_APPROVED = "승인된 회신이 없습니다"
@@ -62,3 +71,30 @@ ROLE: dict[Role, str] = {
     Role.ADMINISTRATOR: "시스템 관리자",
     Role.MACHINE: "다른 시스템",
 }
+
+
+def act(done: Act) -> tuple[date, str]:
+    """On which day something was decided or happened, and what: `이의신청`, `멈춤(보완) 2026. 11. 4.부터`."""
+    match done:
+        case Corrected():
+            return local(done.at).date(), CORRECTED
+        case Paused():
+            pause = done.pause
+            said = PAUSE_OPEN if pause.provisional else PAUSED
+            return pause.first_day, said.format(
+                reason=pause.reason.value, first=_day(pause.first_day), last=_day(pause.last_day)
+            )
+        case Extended():
+            asked = done.extension
+            return local(done.at).date(), EXTENDED.format(reason=asked.ground.value, length=asked.length)
+        case Told():
+            return local(done.on).date(), TOLD
+        case Withdrawn():
+            return local(done.on).date(), CLOSED[done.ground]
+    if done.until:
+        return done.on, HAPPENED_UNTIL.format(what=done.what.value, note=done.note, day=_day(done.until))
+    return done.on, f"{done.what.value} {done.note}".rstrip()
+
+
+def _day(one: date) -> str:
+    return f"{one.year}. {one.month}. {one.day}."

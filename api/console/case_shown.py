@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from api.console.case_course import course_shown
 from api.console.painting import painted, said_of
 from api.console.queue_rows import STATES
 from api.console.words import in_korea
@@ -64,6 +65,7 @@ def case_shown(work: Casework, office: BackOffice, case: Case, who: Actor) -> di
     due = in_korea(times.deadline.due) if times.deadline else None
     now = in_korea(work.desk.now())
     draft = case.drafts[-1] if case.drafts else None
+    matter = work.acts.matter(case.complaint.id)
     return {
         "case": case,
         "complaint": case.complaint,
@@ -72,7 +74,8 @@ def case_shown(work: Casework, office: BackOffice, case: Case, who: Actor) -> di
         "due": due,
         "days": (due.date() - now.date()).days if due else None,
         "overdue": due is not None and due < now,
-        "open": work.acts.matter(case.complaint.id).open,
+        "open": matter.open,
+        **course_shown(work, matter, times),
         "abuse": abuse,
         "calm": calm,
         "measures": wording.MEASURES[abuse.grade],

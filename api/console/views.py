@@ -10,6 +10,7 @@ from api.console import (
     batches,
     case,
     case_acts,
+    case_course,
     case_draft,
     case_said,
     evaluations,
@@ -33,5 +34,12 @@ VIEWS: tuple[View, ...] = (
     evaluations.VIEW,
     administration.VIEW,
 )
-PARTS: tuple[APIRouter, ...] = (intake.router, case.router, case_acts.router, case_draft.router, case_said.router)
+PARTS: tuple[APIRouter, ...] = (
+    intake.router,
+    case.router,
+    case_acts.router,
+    case_course.router,
+    case_draft.router,
+    case_said.router,
+)
 """Pages that are reached from a view and have no entry of their own."""

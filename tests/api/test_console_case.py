@@ -307,3 +307,72 @@ def test_a_city_that_switched_the_counting_off_counts_nothing(shown: Shown, tmp_
         filled = {f"slot:{slot['label']}": "살핌" for slot in made["slots"]}  # type: ignore[attr-defined]
         desk.post(f"{draft}/review", body=str(made["body"]), revision="1", decision="approve", **filled)
         assert client.get("/v1/statistics").json()["saved"]["recorded"] == 0
+
+
+# ---- what happens to a case
+
+
+def choices(page: str, field: str) -> list[str]:
+    """What a select offers."""
+    found = re.search(rf'<select id="{field}".*?</select>', page, re.DOTALL)
+    return re.findall(r'value="([^"]+)"', found[0]) if found else []
+
+
+def test_an_objection_stands_on_the_page_with_the_date_that_runs_from_it_and_its_article(desk: Desk) -> None:
+    case = desk.taken()
+    assert 'id="passed"' not in desk.get(case)
+    page = desk.post(f"{case}/happenings", what="이의신청")
+    passed = page.partition('id="passed"')[2].partition("</ol>")[0]
+    assert "이의신청" in passed
+    assert "「행정기본법」 제36조제2항 본문" in passed
+    assert re.search(r"→ <b>\d{4}\. \d+\. \d+\.", passed)
+    assert "이의신청 결과 통지" in choices(page, "happened-what")
+
+
+def test_what_happened_in_turn_is_listed_by_its_day_and_by_whom(desk: Desk) -> None:
+    case = desk.taken()
+    desk.post(f"{case}/happenings", what="다른 기관 소관")
+    page = desk.post(f"{case}/happenings", what="이송 완료")
+    assert re.findall(r'<span lang="ko">(다른 기관 소관|이송 완료)</span>', page) == ["다른 기관 소관", "이송 완료"]
+    assert "끝남" in page, "another agency has it now"
+    assert "이송 완료" not in choices(page, "happened-what")
+
+
+def test_another_office_is_asked_by_name_and_day_and_is_offered_to_answer(desk: Desk) -> None:
+    case = desk.taken("공원 산책로의 목줄 없는 개가 무섭습니다. 담당자가 태도를 바꾸지 않아 억울합니다. 조치해 주세요.")
+    desk.post(f"{case}/triage", kind="고충")
+    due = desk.client.get(f"/v1/complaints/{case}/deadline").json()["deadline"]["due"][:10]
+    page = desk.post(f"{case}/happenings", what="협조 요청", note="공원녹지과", until=due)
+    assert "협조 요청 공원녹지과" in page
+    assert "「민원 처리에 관한 법률」 제20조" in page.partition('id="passed"')[2].partition("</ol>")[0]
+    assert "협조 회신" in choices(page, "happened-what")
+    assert "권익위원회 신청" in choices(page, "happened-what"), "it is a grievance"
+
+
+def test_what_the_law_does_not_allow_is_told_and_changes_nothing(desk: Desk) -> None:
+    case = desk.taken()
+    assert "그런 날짜일 수 없습니다." in desk.post(f"{case}/happenings", 422, what="이의신청", on="2020-01-01")
+    assert "지금은 할 수 없는 단계입니다." in desk.post(f"{case}/happenings", 409, what="이의신청 결과 통지")
+    assert "지금은 할 수 없는 단계입니다." in desk.post(f"{case}/withdrawals", 409, ground="반려")
+    assert 'id="passed"' not in desk.get(case)
+
+
+def test_handling_ends_with_a_notice_or_without_a_result_and_is_not_ended_twice(desk: Desk) -> None:
+    told, withdrawn = desk.taken(), desk.taken()
+    page = desk.get(told)
+    assert 'action="/console/cases/' + told + '/notices"' in page
+    assert choices(page, "closed-ground") == ["취하"], "what the other grounds want has not happened"
+    assert "결과를 알림" in desk.post(f"{told}/notices")
+    page = desk.post(f"{withdrawn}/withdrawals", ground="취하")
+    assert "취하함" in page
+    assert "/withdrawals" not in page
+    assert "/notices" not in page
+
+
+def test_the_time_of_a_notice_is_korean_time(desk: Desk) -> None:
+    sent = {"text": HYDRANT, "arrived": "2026-11-02T10:00:00+09:00"}
+    case = desk.client.post("/v1/complaints", json=sent).json()["complaint"]["id"]
+    assert "그런 날짜일 수 없습니다." in desk.post(f"{case}/notices", 422, on="2026-11-02T09:59")
+    desk.post(f"{case}/notices", on="2026-11-02T11:30")
+    record = desk.client.get(f"/v1/complaints/{case}/record").json()
+    assert [line["detail"]["on"] for line in record if line["action"] == "result.told"] == ["2026-11-02T11:30:00+09:00"]

@@ -104,3 +104,22 @@ def test_time_in_which_something_is_done_is_counted_and_no_other(page: Page, sit
     saved, left = counted()
     assert 120 <= saved <= 130
     assert 30 <= left <= 35, "the rest is sent when the page is left"
+
+
+def test_what_happened_is_recorded_and_its_date_stands_with_its_article(enter: object) -> None:
+    person = enter("김상담")  # type: ignore[operator]
+    take(person, title="협조를 구할 민원")
+    person.page.get_by_text("있었던 일 기록", exact=True).click()
+    office, until = person.page.get_by_label("협조 부서"), person.page.get_by_label("회신 기한")
+    person.page.locator("#happened-what").select_option("이의신청")
+    expect(office).to_be_hidden()
+    person.page.locator("#happened-what").select_option("협조 요청")
+    expect(office).to_be_visible()
+    expect(until).to_be_visible()
+    person.page.locator("#happened-what").select_option("이의신청")
+    person.press("기록")
+    expect(person.page.locator("#passed li", has_text="이의신청")).to_contain_text("「행정기본법」 제36조제2항")
+    person.page.get_by_text("처리 끝내기", exact=True).click()
+    person.press("결과 통지 기록")
+    expect(person.page.locator(".facts")).to_contain_text("끝남")
+    assert person.said == []

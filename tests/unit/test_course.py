@@ -266,3 +266,62 @@ def test_an_objection_before_the_general_rule_began_breaks_no_case(work: Casewor
     name = work.desk.take("지난 민원입니다.", arrived=datetime(2023, 3, 2, 10, tzinfo=MONDAY.tzinfo)).complaint.id
     work.course.happened(name, Happening.OBJECTED, date(2023, 3, 20), actor=KIM)
     assert RuleName.OBJECTION_GENERAL_ANSWER not in dates(work, name)
+
+
+def offered(work: Casework, name: str) -> set[Happening]:
+    return set(work.course.offered(name).happenings)
+
+
+def test_what_is_offered_follows_the_kind_and_what_went_before(work: Casework) -> None:
+    name = take(work)
+    work.correct(name, kind=Kind.OTHER, actor=KIM)
+    first = offered(work, name)
+    assert {Happening.TO_OTHER_AGENCY, Happening.COOPERATION, Happening.OBJECTED, Happening.RECOMMENDED} <= first
+    assert not first & {Happening.TRANSFERRED, Happening.COOPERATED, Happening.OBJECTION_ANSWERED}
+    assert not first & {Happening.TO_COMMISSION, Happening.PERMIT_WAITS}, "for grievances, for permits"
+    assert not first & {Happening.REQUEST_GOT, Happening.UNDELIVERED}, "nobody asked for a supplement"
+    work.course.happened(name, Happening.WRONG_OFFICE, actor=KIM)
+    assert Happening.TRANSFERRED in offered(work, name)
+    assert Happening.TO_OFFICE not in offered(work, name)
+    work.correct(name, kind=Kind.GRIEVANCE, actor=KIM)
+    assert Happening.TO_COMMISSION in offered(work, name)
+    work.correct(name, kind=Kind.INQUIRY_LAW, actor=KIM)
+    assert not offered(work, name) & {Happening.DISPOSED, Happening.REFUSED, Happening.OBJECTED}
+
+
+def test_after_an_objection_its_answer_is_offered_though_the_case_has_ended(work: Casework) -> None:
+    name = take(work)
+    work.course.told(name, MONDAY, actor=KIM)
+    ended = work.course.offered(name)
+    assert (ended.told, ended.closings) == (False, ())
+    assert not set(ended.happenings) & {Happening.TO_OFFICE, Happening.COOPERATION}
+    work.course.happened(name, Happening.OBJECTED, actor=KIM)
+    assert {Happening.OBJECTION_EXTENDED, Happening.OBJECTION_ANSWERED} <= offered(work, name)
+    work.course.happened(name, Happening.OBJECTION_EXTENDED, actor=KIM)
+    assert Happening.OBJECTION_EXTENDED not in offered(work, name)
+    work.course.happened(name, Happening.OBJECTION_ANSWERED, actor=KIM)
+    assert Happening.OBJECTION_ANSWERED not in offered(work, name)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.STATUTORY])
+def test_everything_that_is_offered_can_be_recorded(work: Casework, kind: Kind) -> None:
+    for what in Happening:
+        name = take(work)
+        work.correct(name, kind=kind, actor=KIM)
+        for step in (what, *work.course.offered(name).happenings):
+            if step in offered(work, name):
+                until = TODAY if step is Happening.COOPERATION else None
+                work.course.happened(name, step, until=until, actor=KIM)
+
+
+def test_an_end_is_offered_only_where_what_it_wants_has_happened(work: Casework) -> None:
+    name = take(work, ago=20)
+    assert work.course.offered(name).closings == (Closing.WITHDRAWN,)
+    sent = TODAY - timedelta(days=18)
+    work.pause(name, PauseReason.SUPPLEMENT, sent, allowed=Period.parse("7일"), actor=KIM)
+    assert Closing.RETURNED in work.course.offered(name).closings
+    assert {Happening.REQUEST_GOT, Happening.UNDELIVERED} <= offered(work, name)
+    for _ in range(2):
+        assert Closing.UNDELIVERED not in work.course.offered(name).closings
+        work.course.happened(name, Happening.UNDELIVERED, actor=KIM)
+    assert Closing.UNDELIVERED in work.course.offered(name).closings
