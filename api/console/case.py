@@ -14,7 +14,7 @@ from api.console.page import render
 from api.console.view import console_router
 from api.routes import casework, complaints
 from api.routes.dependencies import ADesk, AnId, AnOffice, Who, Work
-from assistant import Casework, DraftStatus
+from assistant import Casework, DraftStatus, staff
 from knowledge_base import Found
 
 router = console_router("cases")
@@ -82,8 +82,10 @@ def original(
 
 
 def _whole(work: Casework, complaint_id: str) -> str:
+    """What is searched for: the complaint, or its Korean where it was translated."""
     complaint = work.desk.case(complaint_id).complaint
-    return f"{complaint.title}\n{complaint.text}".strip()[:5000]
+    korean = staff.Translator(work.desk).in_korean(complaint)
+    return (korean or f"{complaint.title}\n{complaint.text}").strip()[:5000]
 
 
 def _found(request: Request, work: Casework, complaint_id: str, found: Found) -> Response:

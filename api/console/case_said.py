@@ -99,7 +99,7 @@ def _words(translator: staff.Translator) -> dict[str, Any]:
         "notices": staff.NOTICE,
         "readable": staff.READABLE,
         "translation_words": staff.wording.TRANSLATION,
-        "faults_of": lambda pair: ", ".join(staff.wording.FAULT[fault] for fault in pair.faults),
+        "fault_words": staff.wording.FAULT,
     }
 
 

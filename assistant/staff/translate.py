@@ -91,6 +91,11 @@ class Translator:
             )
         return held
 
+    def in_korean(self, complaint: Complaint) -> str:
+        """The Korean of a complaint that was translated, as far as it held; `''` where there is none."""
+        made = self.of_complaint(complaint.id) if self.foreign(complaint) else None
+        return " ".join(pair.said for row in made.rows for pair in row.pairs if pair.said) if made else ""
+
     def of_complaint(self, complaint_id: str) -> Translation | None:
         """The latest one of a complaint. Raises `CaseNotFound`."""
         held = self._held(self.desk.case(complaint_id).complaint.id, _OF_COMPLAINT)

@@ -102,6 +102,15 @@ def test_a_sentence_that_loses_its_number_is_shown_as_it_came_with_the_reason(mo
     assert "숫자·조문·이름 등이 빠지거나 되풀이됨" in part
 
 
+def test_the_articles_of_a_translated_complaint_are_found_by_its_korean(modelled: Desk) -> None:
+    modelled.say("{}")
+    case = modelled.taken(VIETNAMESE)
+    assert "소화전" not in modelled.get(f"{case}/articles")
+    modelled.say("1. 매일 밤 집 앞 소화전 옆에 트럭이 서 있습니다.\n2. 규정에 따라 ⟦1⟧ won의 과태료를 매겨 주세요.")
+    modelled.post(f"{case}/translation")
+    assert "소화전" in modelled.get(f"{case}/articles")
+
+
 def test_a_korean_complaint_offers_no_translation(modelled: Desk) -> None:
     modelled.say("{}")
     assert "한국어로 번역" not in modelled.get(modelled.taken())

@@ -70,7 +70,9 @@ def test_an_article_is_found_and_cited_at_the_caret(enter: object) -> None:
     take(person)
     person.press("초안 만들기").sees("사람이 채울 곳")
     person.page.get_by_label("조문을 찾을 말").fill("주민신고 요건 사진")
-    person.page.locator("form[data-swap='#articles'] button").click()
+    with person.page.expect_response(lambda one: one.request.method == "POST" and one.url.endswith("/articles")):
+        person.page.locator("form[data-swap='#articles'] button").click()
+    expect(person.page.locator("#articles")).to_contain_text("주민신고")
     number = int(person.page.locator("#edit").get_attribute("data-next") or 0)
     article = person.page.locator("#articles details:not(:has(summary .mark))").first
     article.locator("summary").click()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from api.app import create_app
 from api.settings import Settings
@@ -123,3 +123,22 @@ def test_what_happened_is_recorded_and_its_date_stands_with_its_article(enter: o
     person.press("결과 통지 기록")
     expect(person.page.locator(".facts")).to_contain_text("끝남")
     assert person.said == []
+
+
+def test_a_list_that_comes_late_does_not_take_the_place_of_what_was_searched_for(enter: object) -> None:
+    person = enter("김상담")  # type: ignore[operator]
+    case = take(person)
+    held: list[Route] = []
+    person.page.route(
+        "**/articles", lambda route: held.append(route) if route.request.method == "GET" else route.continue_()
+    )
+    person.open(case)
+    person.page.get_by_label("조문을 찾을 말").fill("주민신고 요건 사진")
+    person.page.get_by_label("조문을 찾을 말").press("Enter")
+    articles = person.page.locator("#articles")
+    expect(articles).to_contain_text("주민신고")
+    (late,) = held
+    late.fulfill(body="<p>늦게 온 목록</p>", content_type="text/html")
+    person.page.wait_for_load_state("networkidle")
+    expect(articles).to_contain_text("주민신고")
+    expect(articles).not_to_contain_text("늦게 온 목록")

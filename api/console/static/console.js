@@ -16,6 +16,7 @@
 const policy = window.trustedTypes?.createPolicy("console", { createHTML: (text) => text });
 const trusted = (text) => policy ? policy.createHTML(text) : text;
 const kept = new Map(); // what was put somewhere by data-into, to be put there again when that place is made anew
+const swaps = new WeakMap(); // place → how often a form put something there: what was fetched before is out of date
 let leaving = false;
 
 /** Ask for a part of a page. */
@@ -70,6 +71,7 @@ async function send(form, button) {
     delete form.dataset.changed;
     if (answer.redirected) { leaving = true; return location.assign(answer.url); }
     const place = document.querySelector(form.dataset.swap);
+    if (place) swaps.set(place, (swaps.get(place) ?? 0) + 1);
     put(place, text);
     if (was && !document.activeElement?.id) document.getElementById(was)?.focus({ preventScroll: true });
   } catch {
@@ -136,8 +138,12 @@ function prepare(root) {
     const target = place.dataset.outer ? document.querySelector(place.dataset.outer) : place;
     place.removeAttribute("data-load");
     const again = (text) => { put(place, text); if (place.dataset.after) setTimeout(load, 5000); };
-    const load = () => ask(address).then(({ answer, text }) => answer.status < 500 ? put(target, text) : again(text),
-      () => again(document.getElementById("offline").innerHTML));
+    const load = () => {
+      const was = swaps.get(target);
+      const current = (show) => (given) => swaps.get(target) === was && show(given);
+      return ask(address).then(current(({ answer, text }) => answer.status < 500 ? put(target, text) : again(text)),
+        current(() => again(document.getElementById("offline").innerHTML)));
+    };
     setTimeout(load, Number(place.dataset.after ?? 0));
   }
   for (const form of root.querySelectorAll("form[data-fill]")) {
