@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -14,7 +15,7 @@ from playwright.sync_api import Page, Route, expect
 from api.app import create_app
 from api.settings import Settings
 from tests.api.serving import served
-from tests.browser.people import take
+from tests.browser.people import HYDRANT, take
 from tests.fakes.model_server import Play, model_server
 from tests.shown import Shown
 
@@ -142,3 +143,29 @@ def test_a_list_that_comes_late_does_not_take_the_place_of_what_was_searched_for
     person.page.wait_for_load_state("networkidle")
     expect(articles).to_contain_text("주민신고")
     expect(articles).not_to_contain_text("늦게 온 목록")
+
+
+def test_what_a_like_reply_said_comes_with_its_field_and_moves_nothing(page: Page, site: httpx.Client) -> None:
+    def drafted() -> tuple[str, dict[str, Any]]:
+        case = site.post("/v1/complaints", json={"text": HYDRANT}).json()["complaint"]["id"]
+        return case, site.post(f"/v1/complaints/{case}/drafts", json={"move": "looked_into"}).json()
+
+    past, draft = drafted()
+    slots = {slot["label"]: "순찰 구간에 넣음" for slot in draft["slots"]}
+    decided = {"revision": 1, "decision": "approve", "reviewer": "박결재", "slots": slots}
+    assert site.post(f"/v1/drafts/{draft['id']}/reviews", json=decided).status_code == 201
+    assert site.post(f"/v1/complaints/{past}/sendings", json={"way": "file", "actor": "박결재"}).status_code == 201
+    assert site.post("/v1/learned/sync").json()["replies"] >= 1
+    page.goto(f"{site.base_url}/console/cases/{drafted()[0]}")
+    field, hint = page.get_by_label("조치 내용"), page.get_by_role("button", name="순찰 구간에 넣음").first
+    letter = page.get_by_label("회신문")
+    before = letter.bounding_box()
+    page.wait_for_load_state("networkidle")
+    expect(hint).to_be_hidden()
+    field.focus()
+    expect(hint).to_contain_text("의 회신(")
+    assert letter.bounding_box() == before
+    hint.click()
+    expect(field).to_have_value("순찰 구간에 넣음")
+    expect(field).to_be_focused()
+    expect(hint).to_be_hidden()
