@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request, Response
+from fastapi.responses import RedirectResponse
 
 from api.access import like
 from api.console.flags import flags
 from api.console.page import render
-from api.console.queue_rows import TABS, Tab, Wanted, counts, departments_in, rows_of
-from api.console.view import View, console_router
+from api.console.queue_rows import TABS, Tab, Wanted, counts, departments_in, next_after, rows_of
+from api.console.view import PREFIX, View, console_router
 from api.routes import complaints, due
-from api.routes.dependencies import Who, Work
-from assistant import Kind
+from api.routes.dependencies import AnId, Who, Work
+from assistant import Kind, Role
 
 router: APIRouter = console_router("cases")
 PAGE = 50
@@ -55,6 +56,15 @@ def search(
 def flags_of(request: Request, work: Work, who: Who, ids: Annotated[list[str], Form(max_length=64)]) -> Response:
     """What is special about the rows of a page: fetched once the page stands, for it compares complaints."""
     return render(request, "queue_flags.html", flags=flags(work, who, ids[:PAGE]))
+
+
+@router.get("/{complaint_id}/next")
+@like(due.due_list)
+def following(complaint_id: AnId, work: Work, who: Who) -> Response:
+    """On to the next case, or back to the queue where none is left."""
+    deciding = who.role in (Role.APPROVER, Role.MANAGER)
+    found = next_after(complaint_id, rows_of(work, who), work.desk.now(), deciding=deciding)
+    return RedirectResponse(f"{PREFIX}/cases/{found}" if found else f"{PREFIX}/cases", 303)
 
 
 def _shown(request: Request, work: Work, who: Who, wanted: Wanted, after: int) -> Response:

@@ -131,6 +131,18 @@ def in_tab(row: Row, tab: Tab, now: datetime) -> bool:
     return True
 
 
+def next_after(complaint_id: str, rows: Sequence[Row], now: datetime, *, deciding: bool) -> str:
+    """The id of the case that follows another in the queue, from the top again after the last; `''` where none is left.
+
+    Whoever is `deciding` is led to what waits for approval first, all others to what somebody has to work on."""
+    place = next((at for at, row in enumerate(rows) if row.matter.complaint.id == complaint_id), -1)
+    others = [*rows[place + 1 :], *rows[: max(place, 0)]]
+    waiting = [row for row in others if in_tab(row, Tab.APPROVAL, now)]
+    working = [row for row in others if row.matter.open and row not in waiting]
+    line = [*waiting, *working] if deciding else [*working, *waiting]
+    return line[0].matter.complaint.id if line else ""
+
+
 def counts(rows: Sequence[Row], now: datetime) -> dict[Tab, int]:
     return {tab: sum(in_tab(row, tab, now) for row in rows) for tab in Tab}
 

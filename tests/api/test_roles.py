@@ -77,6 +77,7 @@ TABLE = {
     "POST /console/intake/from-question": DESK + " machine",
     "POST /console/intake": DESK + " machine",
     "GET /console/cases/{complaint_id}": READ,
+    "GET /console/cases/{complaint_id}/next": DESK,
     "GET /console/cases/{complaint_id}/similar": READ,
     "GET /console/cases/{complaint_id}/articles": DESK,
     "POST /console/cases/{complaint_id}/articles": DESK,
