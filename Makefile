@@ -36,7 +36,7 @@ serve: setup ## The API on http://127.0.0.1:8000 (its pages under /docs)
 test: setup ## All tests; what the machine lacks is skipped by name and counted
 	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
-screenshots: setup ## The README's pictures of the widget, taken anew (needs chromium)
+screenshots: setup ## The README's pictures of the console and the widget, taken anew (needs chromium)
 	@$(BIN)/python -m tests.browser.screenshots
 
 check: setup ## Linters, types and the architecture

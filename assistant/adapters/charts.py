@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 _COLOURS: dict[Standing, tuple[str, str]] = {
     Standing.KEPT: ("#2f6f9f", ""),
-    Standing.OPEN: ("#b9cfe0", ""),
-    Standing.LATE: ("#f0b44c", "///"),
+    Standing.OPEN: ("#7fa8c9", ""),
+    Standing.LATE: ("#d98a1f", "///"),
     Standing.OVERDUE: ("#c0392b", "xxx"),
-    Standing.CLOSED: ("#c8c8c8", ""),
-    Standing.UNDATED: ("#8a8a8a", "..."),
+    Standing.CLOSED: ("#9a9a9a", ""),
+    Standing.UNDATED: ("#767676", "..."),
 }
-"""Colour and hatching: what is amiss is told apart on a black and white print as well."""
+"""Colour and hatching: what is amiss is told apart on a black and white print as well. None is so light that it would be
+lost on a dark page, where the console turns them about."""
 _MOST = 15
 """Bars of a picture, twice as many where two things are counted at once; of the rest it says how many there are."""
 _INK, _PALE = "#222222", "#dddddd"
