@@ -78,6 +78,9 @@ class Asked:
     """At least one; the whole itself where the query is short."""
     kind_named: bool
     """Whether the query says 시행령, 시행규칙 or 조례."""
+    question: str = ""
+    """The sentences that ask, and the words weighed by them: where passages stand alone."""
+    pointed: Sequence[str] = ()
 
     @property
     def vectors(self) -> Floats:

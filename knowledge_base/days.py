@@ -71,6 +71,9 @@ class AllRows:
         country = np.array([value == COUNTRY for value in self._columns["jurisdiction"].values], dtype=np.bool_)
         self.local = ~country[self._columns["jurisdiction"].codes]
         """Of the municipality's own regulations."""
+        numbered = np.array([value != "" for value in self._columns["no"].values], dtype=np.bool_)
+        self.alone = ~numbered[self._columns["no"].codes]
+        """Of no article or annex: texts that stand for themselves."""
         self._order = self._reading_order()
         self.on = lru_cache(maxsize=8)(self._on)
 

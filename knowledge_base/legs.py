@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from knowledge_base import tokens
+from knowledge_base.alone import said_alone
 from knowledge_base.asked import ASKING, Asked
 from knowledge_base.days import AllRows, Day, Mask
 from knowledge_base.following import followed, lent_by_citing, undecided
@@ -47,7 +48,20 @@ class Scored:
 
     def shares(self, at: int) -> dict[str, float]:
         """The share of each leg in the score of candidate `at`; legs that gave nothing are left out."""
-        return {name: float(part[at]) for name, part in self.legs.items() if part[at] > 0}
+        return {name: float(part[at]) for name, part in self.legs.items() if part[at] != 0}
+
+    def plus(self, name: str, leg: Floats) -> Scored:
+        """The same candidates in the order of their sum with one more leg."""
+        total = self.total + leg
+        line = np.lexsort((self.rows, -total))
+        return replace(
+            self,
+            rows=self.rows[line],
+            total=total[line],
+            legs={each: part[line] for each, part in {**self.legs, name: leg}.items()},
+            covered=self.covered[line],
+            cosines=self.cosines[line],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +97,8 @@ def score(
 ) -> Scored:
     """Rows that are not allowed are scored too, so that they can be told as rejected; what is best is of those allowed."""
     words, covered = _words(snapshot.lexical, asked, allowed)
+    if asked.pointed and weights.alone:
+        words = np.where(rows.alone, said_alone(snapshot.lexical, asked.pointed, allowed, weights.alone), words)
     bigram = snapshot.bigrams.scores(tokens.bigrams(asked.whole.text))
     speaking = np.ones(len(snapshot.aids), dtype=np.bool_)
     speaking[list(silent)] = False

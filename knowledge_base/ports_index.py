@@ -32,6 +32,15 @@ def silent(stage: str, done: int, total: int | None) -> None:
 class LexicalIndex(Protocol):
     """Scores every row of a snapshot against the words of a query."""
 
+    @property
+    def lengths(self) -> NDArray[np.int32]:
+        """Shape (rows,), words of each row."""
+        ...
+
+    def held(self, terms: Sequence[str]) -> Floats:
+        """Shape (rows,), summed inverse document frequency of the terms that a row has, however often."""
+        ...
+
     def scores(self, terms: Sequence[str]) -> Floats:
         """Shape (rows,), BM25, 0 where nothing matches; rows in the order of the build."""
         ...

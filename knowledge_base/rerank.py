@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -24,14 +23,4 @@ def reranked(scored: Scored, query: str, allowed: Mask, passages: Sequence[Passa
     texts = [f"{tokens.heading(passage)}\n{tokens.body(passage)}" for passage in found]
     leg = np.zeros(len(scored.rows), dtype=np.float32)
     leg[read] = reranker.scores(query, texts) * np.float32(reranker.weight)
-    total = scored.total + leg
-    line = np.lexsort((scored.rows, -total))
-    legs = {name: part[line] for name, part in {**scored.legs, "rerank": leg}.items()}
-    return replace(
-        scored,
-        rows=scored.rows[line],
-        total=total[line],
-        legs=legs,
-        covered=scored.covered[line],
-        cosines=scored.cosines[line],
-    )
+    return scored.plus("rerank", leg)

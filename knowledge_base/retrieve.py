@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from functools import cached_property
 from time import perf_counter
 
 import numpy as np
 
+from knowledge_base.alone import asking, pointed
 from knowledge_base.answerability import DEFAULT, NOTHING, Calibration, Evidence
+from knowledge_base.answering import with_forms
 from knowledge_base.asked import Asked, ask
 from knowledge_base.days import AllRows, Day, Mask
 from knowledge_base.explain import Reason, matched, reason
@@ -88,7 +90,13 @@ class Retriever:
             allowed = allowed & ~gone
             silent += [piece for piece, cited in enumerate(self._snapshot.aid_citations) if gone[list(cited)].any()]
         weights = self._weights if legs is None else self._weights.only(legs)
+        alone = allowed & self._rows.alone
+        if alone.any():
+            question = asking(asked.whole.text)
+            asked = replace(asked, question=question, pointed=pointed(asked.whole, question, self._morphemes))
         scored = score(self._snapshot, self._rows, asked, day, allowed, silent, weights, self._lending, self._texts)
+        if asked.question and weights.answer:
+            scored = with_forms(scored, asked.question, self._snapshot, alone, weights.answer)
         if self._reranker:
             scored = reranked(scored, asked.whole.text, allowed, self._snapshot.passages, self._reranker)
         named = self._named(asked.whole.text)

@@ -20,7 +20,8 @@ Rows = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weight of each leg; the lexical leg weighs 1. Chosen on sentences and headings of guides."""
+    """Weight of each leg; the lexical leg weighs 1. Chosen on sentences and headings of guides, the last two on halves of
+    citizens' questions to official answers."""
 
     bigram: float = 0.5
     bridge: float = 0.4
@@ -36,6 +37,10 @@ class Weights:
     """Of what past replies lend that cite it, times the share of the question that the nearest of them says."""
     same: float = 2.0
     """Of what a plain-language text cites that asks the very same question: about as much as all else together."""
+    alone: float = 0.5
+    """Share of brevity and words held at all in the lexical leg of passages that stand alone."""
+    answer: float = 0.15
+    """Of each form of an answer that such a passage has and the question asks for."""
 
     def only(self, legs: Collection[str]) -> Weights:
         """These legs alone, beside the lexical one."""

@@ -120,7 +120,7 @@ def _reasons(hit: Hit) -> Iterator[str]:
     shares = sorted(hit.legs.items(), key=lambda leg: -leg[1])
     if shares:
         via = f" · 안내문·회신 {len(hit.via)}건이 이 조문을 인용" if hit.via else ""
-        yield "점수: " + " + ".join(f"{LEGS[name]} {share:.2f}" for name, share in shares if share >= _LEAST) + via
+        yield "점수: " + " + ".join(f"{LEGS[name]} {share:.2f}" for name, share in shares if abs(share) >= _LEAST) + via
     for one in hit.related:
         passage = one.passage
         title = f"({passage.title})" if passage.title else ""
@@ -145,6 +145,7 @@ LEGS = {
     "dense": "뜻",
     "neighbour": "이웃 조문",
     "cited": "인용 조문",
+    "answer": "답의 꼴",
     "rerank": "재순위",
 }
 """What each way of searching is called."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -70,6 +70,7 @@ class Bm25Engine:
             meta = cast("dict[str, int]", json.loads((folder / "meta.json").read_text(encoding="utf-8")))
             terms = cast("list[str]", json.loads((folder / "terms.json").read_text(encoding="utf-8")))
             starts = np.load(folder / "starts.npy")
+            lengths = np.load(folder / "lengths.npy")
             # as plain arrays: a slice of a memmap costs more than the search for it
             which, scores = (np.load(folder / f"{name}.npy", mmap_mode="r").view(np.ndarray) for name in _MAPPED)
         except (OSError, ValueError, EOFError) as error:
@@ -77,7 +78,7 @@ class Bm25Engine:
         whole = (meta.get("terms"), meta.get("entries"), meta.get("entries"))
         if meta.get("format") != FORMAT or (len(terms), len(which), len(scores)) != whole:
             raise IndexCorrupt("a lexical index with parts missing", place=repr(str(folder)), mend=_MEND)
-        return Bm25Index({term: at for at, term in enumerate(terms)}, starts, which, scores, meta["rows"])
+        return Bm25Index({term: at for at, term in enumerate(terms)}, starts, which, scores, lengths)
 
 
 _MEND = "Build the index again: minwon index"
@@ -92,19 +93,37 @@ class Bm25Index:
         starts: NDArray[np.int64],
         rows: NDArray[np.int32],
         scores: Floats,
-        count: int,
+        lengths: NDArray[np.int32],
     ) -> None:
-        self._terms, self._starts, self._rows, self._scores, self._count = terms, starts, rows, scores, count
+        self._terms, self._starts, self._rows, self._scores = terms, starts, rows, scores
+        self.lengths, self._count = lengths, len(lengths)
 
     def scores(self, terms: Sequence[str]) -> Floats:
         """Shape (rows,); a term given twice counts twice."""
-        rows, scores = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.float32)]
+        return self._added(
+            (part, self._scores[part] * np.float32(times) if times > 1 else self._scores[part])
+            for _, times, part in self._entries(terms)
+        )
+
+    def held(self, terms: Sequence[str]) -> Floats:
+        """Shape (rows,); a term given twice counts twice."""
+        return self._added(
+            (part, np.full(part.stop - part.start, times * self.idf([term])[0], dtype=np.float32))
+            for term, times, part in self._entries(terms)
+        )
+
+    def _entries(self, terms: Sequence[str]) -> Iterator[tuple[str, int, slice]]:
+        """Each term that a row has, how often it is given, and where its entries stand."""
         for term, times in Counter(terms).items():
             at = self._terms.get(term)
             if at is not None:
-                part = slice(self._starts[at], self._starts[at + 1])
-                rows.append(self._rows[part])
-                scores.append(self._scores[part] * np.float32(times) if times > 1 else self._scores[part])
+                yield term, times, slice(int(self._starts[at]), int(self._starts[at + 1]))
+
+    def _added(self, entries: Iterable[tuple[slice, Floats]]) -> Floats:
+        rows, scores = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.float32)]
+        for part, each in entries:
+            rows.append(self._rows[part])
+            scores.append(each)
         # one pass over all entries; adding them term by term reads and writes the rows three times as long
         total = np.bincount(np.concatenate(rows), np.concatenate(scores), minlength=self._count)
         return total.astype(np.float32)

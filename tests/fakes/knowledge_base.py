@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge_base import EmbedderChoice, KnowledgeBase, KnowledgeSettings, open_knowledge_base
 from knowledge_base.adapters.embedding_choice import ChosenMaker
@@ -113,6 +114,16 @@ class FakeLexicalEngine:
 @dataclass
 class FakeLexicalIndex:
     rows: list[list[str]]
+
+    @property
+    def lengths(self) -> NDArray[np.int32]:
+        return np.array([len(row) for row in self.rows], dtype=np.int32)
+
+    def held(self, terms: Sequence[str]) -> Floats:
+        return sum(
+            (self.idf([term])[0] * np.array([term in row for row in self.rows], np.float32) for term in terms),
+            np.zeros(len(self.rows), np.float32),
+        )
 
     def scores(self, terms: Sequence[str]) -> Floats:
         return np.array([sum(row.count(term) for term in terms) for row in self.rows], dtype=np.float32)

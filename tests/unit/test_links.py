@@ -132,5 +132,5 @@ def test_a_guide_that_says_more_of_the_question_than_any_article_weighs_more(bas
 
 def test_every_leg_has_a_name_for_people() -> None:
     weights = Weights()
-    legs = {name for name in weights.__dataclass_fields__ if name not in ("authority", "witness")}
+    legs = {name for name in weights.__dataclass_fields__ if name not in ("alone", "authority", "witness")}
     assert legs | {"lexical", "rerank"} == set(LEGS)
