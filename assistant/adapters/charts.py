@@ -24,6 +24,8 @@ _COLOURS: dict[Standing, tuple[str, str]] = {
 }
 """Colour and hatching: what is amiss is told apart on a black and white print as well. None is so light that it would be
 lost on a dark page, where the console turns them about."""
+_LEAST_MONTHS = 6
+"""Room for as many: a single month is no wall."""
 _MOST = 15
 """Bars of a picture, twice as many where two things are counted at once; of the rest it says how many there are."""
 _INK, _PALE = "#222222", "#dddddd"
@@ -83,6 +85,7 @@ def _upright(axes: Axes, rows: list[Row], shown: list[Standing]) -> None:
     for number, count in enumerate(below):
         axes.annotate(f"{count:,}", (number, count), (0, 2), textcoords="offset points", ha="center", font=_font(9))
     axes.set_xticks(at, [_month(row.groups[0], number) for number, row in enumerate(rows)], font=_font(9))
+    axes.set_xlim(-0.6, max(len(rows), _LEAST_MONTHS) - 0.4)
     axes.set_ylim(0, max(below, default=1) * 1.12 + 1)
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.set_yticks([])
