@@ -111,11 +111,18 @@ class AllRows:
         more the more other regulations cite it: an article to which many go back is central to its subject, as a page is
         that many link to (Kraaij, Westerveld, Hiemstra: The Importance of Prior Probabilities for Entry Page Search,
         2002)."""
-        for row in rows[self._frame[rows] < 0].tolist():
-            self._frame[row] = is_frame(self._snapshot.passages[row].title)
+        self._read_titles(rows[self._frame[rows] < 0])
         frame = np.where(self._frame[rows] == 1, FRAME_WEIGHT, np.float32(1))
         prior = frame * (1 + np.float32(authority) * self._snapshot.links.authority[rows])
         return np.asarray(prior if kind_named else prior * KIND_WEIGHTS[self._kinds[rows]], dtype=np.float32)
+
+    def warm(self) -> None:
+        """Read the titles of all rows, 7 µs each, which else the first searches do for what they find."""
+        self._read_titles(np.flatnonzero(self._frame < 0))
+
+    def _read_titles(self, rows: Rows) -> None:
+        for row in rows.tolist():
+            self._frame[row] = is_frame(self._snapshot.passages[row].title)
 
     @cached_property
     def titles(self) -> Titles:

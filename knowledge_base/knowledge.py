@@ -136,7 +136,7 @@ class KnowledgeBase(Held):
         The vector store is opened beside the searches, or with `wait` before this returns. Raises `IndexCorrupt`.
         """
         try:
-            self._search()
+            self._search().warm()
         except IndexMissing:
             return False
         self._serving.warm()

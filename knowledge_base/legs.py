@@ -13,7 +13,7 @@ from knowledge_base.asked import ASKING, Asked
 from knowledge_base.days import AllRows, Day, Mask
 from knowledge_base.following import followed, lent_by_citing, undecided
 from knowledge_base.ports import Floats, LexicalIndex, Snapshot
-from knowledge_base.scoring import Lending, Rows, Weights, best, lend, normal
+from knowledge_base.scoring import Lending, Rows, Weights, best, lend, most, normal
 from knowledge_base.texts import is_reply
 
 CANDIDATES = 150
@@ -108,10 +108,10 @@ def score(
     guides, before = np.concatenate((guides, nobody[own:])), np.concatenate((nobody[:own], before))
     lent, lenders = lend(guides, snapshot.aid_citations, rows.count, lending)
     answered, answering = lend(np.where(texts.citing, before, 0), snapshot.aid_citations, rows.count, lending)
-    familiar = before_cover.max(initial=0, where=texts.citing[own:])
-    most = float(covered.max(initial=0, where=allowed))
-    open_ = undecided(most)
-    more = float(guides_cover.max(initial=0)) - most
+    familiar = most(before_cover, texts.citing[own:])
+    told = most(covered, allowed)
+    open_ = undecided(told)
+    more = most(guides_cover) - told
     bridge = weights.bridge + weights.witness * max(0.0, more) if weights.bridge else 0.0
     legs = {
         "lexical": words,
@@ -146,7 +146,7 @@ def score(
         guides + before,
         {row: [*lenders.get(row, ()), *answering.get(row, ())] for row in lenders.keys() | answering.keys()},
         covered[found][line],
-        float(guides_cover.max(initial=0)),
+        most(guides_cover),
         cosines[place][line],
     )
 

@@ -120,6 +120,10 @@ class Retriever:
             seconds=perf_counter() - started,
         )
 
+    def warm(self) -> None:
+        """Read what the first searches would read piece by piece; does nothing when called again."""
+        self._rows.warm()
+
     @cached_property
     def _pieces(self) -> dict[str, list[int]]:
         """Rows of the pieces of each plain-language text, by its id."""

@@ -56,9 +56,14 @@ class Lending:
     fading: float = 1.0
 
 
+def most(scores: Floats, among: NDArray[np.bool_] | None = None) -> float:
+    """The best score (of the rows in `among`), 0 where none is above; `max` with a `where` takes twenty times as long."""
+    return float((scores if among is None else scores * among).max(initial=0.0))
+
+
 def normal(scores: Floats, among: NDArray[np.bool_] | None = None) -> Floats:
     """Divided by the best score (of the rows in `among`); all zero where nothing scores."""
-    best = float(scores.max(initial=0.0, where=True if among is None else among))
+    best = most(scores, among)
     return np.asarray(scores / best, dtype=np.float32) if best > 0 else np.zeros_like(scores)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge_base import IndexCorrupt, KnowledgeBase, Standing
+from knowledge_base import IndexCorrupt, KnowledgeBase, Standing, days
 from knowledge_base.nearest import ExactIndex, OpeningIndex
 from knowledge_base.serving import Serving
 from knowledge_base.sketch import sketch
@@ -155,6 +155,16 @@ def test_ready_once_an_index_serves(parts: FakeParts) -> None:
     base.update_index()
     assert base.ready()
     assert base.snapshot()
+
+
+def test_a_server_that_is_ready_has_read_every_title(base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(days, "is_frame", lambda title: bool(read.append(title)))
+    base.ready()
+    count = len(read)
+    base.search("목줄")
+    base.ready()
+    assert count == len(read) > 0
 
 
 def test_ready_opens_the_vector_store_and_says_when_it_is_damaged(base: KnowledgeBase, parts: FakeParts) -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge_base.scoring import best
+from knowledge_base.scoring import best, most
 
 
 @given(
@@ -30,3 +30,11 @@ def test_of_many_scores_too_however_they_lie(shape: str, k: int) -> None:
         scores = np.round(scores, 1)
     whole = np.lexsort((np.arange(len(scores)), -scores))
     assert best(scores, k).tolist() == [row for row in whole.tolist() if scores[row] > 0][:k]
+
+
+@given(st.lists(st.tuples(st.floats(-1, 9, width=32), st.booleans()), max_size=30))
+def test_the_most_is_of_those_among_which_it_is_asked_for(rows: list[tuple[float, bool]]) -> None:
+    scores = np.array([score for score, _ in rows], dtype=np.float32)
+    among = np.array([held for _, held in rows], dtype=np.bool_)
+    assert most(scores) == max([0.0, *(score for score, _ in rows)])
+    assert most(scores, among) == max([0.0, *(score for score, held in rows if held)])
