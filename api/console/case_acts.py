@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import Form, Response
-from fastapi.responses import RedirectResponse
 
 from api.access import like
 from api.console.forms import Words, asked
-from api.console.view import PREFIX, console_router
+from api.console.view import console_router, to_case
 from api.routes import casework
 from api.routes.dependencies import AnId, Who, Work
 from api.schemas.casework_asked import ExtensionAsked, PauseAsked, TriageCorrection
@@ -39,7 +38,7 @@ def correct(
         actor=who.name,
     )
     casework.correct_triage(complaint_id, correction, work, who)
-    return _back(complaint_id)
+    return to_case(complaint_id)
 
 
 @router.post("/{complaint_id}/pauses")
@@ -50,7 +49,7 @@ def pause(
     """Leave a stretch out of the count."""
     stretch = asked(PauseAsked, reason=reason, start=start, end=end or None, allowed=allowed or None, actor=who.name)
     casework.pause(complaint_id, stretch, work, who)
-    return _back(complaint_id)
+    return to_case(complaint_id)
 
 
 @router.post("/{complaint_id}/extensions")
@@ -61,8 +60,4 @@ def extend(
     """Extend the period."""
     longer = asked(ExtensionAsked, reason=reason, length=length, consent=consent, actor=who.name)
     casework.extend(complaint_id, longer, work, who)
-    return _back(complaint_id)
-
-
-def _back(complaint_id: str) -> RedirectResponse:
-    return RedirectResponse(f"{PREFIX}/cases/{complaint_id}", 303)
+    return to_case(complaint_id)

@@ -8,11 +8,10 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Form, Response
-from fastapi.responses import RedirectResponse
 
 from api.access import like
 from api.console.forms import Words, asked
-from api.console.view import PREFIX, console_router
+from api.console.view import console_router, to_case
 from api.routes import casework
 from api.routes.dependencies import AnId, Who, Work
 from api.schemas.casework_asked import HappeningTold, NoticeGiven, WithdrawalMade
@@ -46,7 +45,7 @@ def happened(
     """Record what happened; the dates that follow from it run."""
     told = asked(HappeningTold, what=what, on=on or None, until=until or None, note=note, actor=who.name)
     casework.happened(complaint_id, told, work, who)
-    return _back(complaint_id)
+    return to_case(complaint_id)
 
 
 @router.post("/{complaint_id}/notices")
@@ -54,7 +53,7 @@ def happened(
 def told(complaint_id: AnId, work: Work, who: Who, on: Words = "") -> Response:
     """Record that the complainant was told the result."""
     casework.told(complaint_id, asked(NoticeGiven, on=_in_korea(on), actor=who.name), work, who)
-    return _back(complaint_id)
+    return to_case(complaint_id)
 
 
 @router.post("/{complaint_id}/withdrawals")
@@ -65,7 +64,7 @@ def withdraw(
     """Record that handling ended without a result."""
     made = asked(WithdrawalMade, on=_in_korea(on), ground=ground, actor=who.name)
     casework.withdraw(complaint_id, made, work, who)
-    return _back(complaint_id)
+    return to_case(complaint_id)
 
 
 def course_shown(work: Casework, matter: Matter, times: Timetable) -> dict[str, Any]:
@@ -89,7 +88,3 @@ def _passed(matter: Matter, times: Timetable) -> Iterator[Passed]:
 def _in_korea(moment: str) -> str | None:
     """What a field for a day with its time gave, as the API takes it; now where it was left empty."""
     return f"{moment}+09:00" if moment else None
-
-
-def _back(complaint_id: str) -> RedirectResponse:
-    return RedirectResponse(f"{PREFIX}/cases/{complaint_id}", 303)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import Form, Request, Response
-from fastapi.responses import RedirectResponse
 
 from api.access import like
 from api.console.case_shown import checked, draft_shown
 from api.console.forms import Body, Revision, Slots, asked, plain, still_there
 from api.console.page import is_part, render
-from api.console.view import PREFIX, console_router
+from api.console.view import console_router, to_case
 from api.routes import complaints, drafts, sendings, statistics
 from api.routes.dependencies import AMetrics, AnId, AnOffice, Counting, Who, Work
 from api.schemas.drafts import DraftAsked, DraftChange, DraftTried, DraftView, GroundAdded, NewReview
@@ -35,7 +34,7 @@ def make(
     """Draft a reply, or another one that does something else."""
     wanted = DraftAsked(move=move if isinstance(move, Move) else None, actor=None)
     complaints.draft(complaint_id, request, Response(), work.desk, who, metrics, DraftView.model_validate, wanted)
-    return _back(complaint_id)
+    return to_case(complaint_id)
 
 
 @router.post("/{complaint_id}/drafts/{draft_id}")
@@ -136,7 +135,7 @@ def review(
         slots=known if changed else {},
     )
     drafts.review(draft_id, taken, work.desk, who, metrics)
-    return _back(complaint_id)
+    return to_case(complaint_id)
 
 
 @router.post("/{complaint_id}/sendings")
@@ -150,7 +149,7 @@ def send(
 ) -> Response:
     """Send the approved reply on a way."""
     sendings.send(complaint_id, asked(SendingAsked, way=way, consent=consent), office, who)
-    return _back(complaint_id)
+    return to_case(complaint_id)
 
 
 @router.post("/{complaint_id}/sendings/{sending_id}")
@@ -165,7 +164,7 @@ def decide(
 ) -> Response:
     """Say what became of a sending that nobody knows of."""
     sendings.decide(sending_id, asked(SendingDecided, arrived=arrived, reason=reason), office, who)
-    return _back(complaint_id)
+    return to_case(complaint_id)
 
 
 @router.post("/{complaint_id}/objections")
@@ -175,7 +174,7 @@ def objection(
 ) -> Response:
     """The complainant objected to the reply."""
     sendings.objection(complaint_id, asked(ObjectionGiven, reason=reason), office, who)
-    return _back(complaint_id)
+    return to_case(complaint_id)
 
 
 @router.get("/{complaint_id}/document.{form}")
@@ -189,14 +188,10 @@ def document(complaint_id: AnId, office: AnOffice, who: Who, form: str) -> Respo
 def _panel(request: Request, work: Work, who: Who, complaint_id: str, draft_id: str) -> Response:
     case = work.desk.case(complaint_id)
     if not is_part(request):
-        return _back(complaint_id)
+        return to_case(complaint_id)
     return render(
         request,
         "case_draft.html",
         may_act=complaints.draft,
         **draft_shown(work, case, work.desk.find_draft(draft_id), who) | {"kept": True},
     )
-
-
-def _back(complaint_id: str) -> RedirectResponse:
-    return RedirectResponse(f"{PREFIX}/cases/{complaint_id}", 303)

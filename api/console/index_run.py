@@ -108,13 +108,11 @@ class IndexRuns:
         beside.replace(self._file)
 
     def _held(self) -> bool:
-        lock = self._lock()
         try:
-            lock.acquire()
+            with self._lock():
+                return False
         except Timeout:
             return True
-        lock.release()
-        return False
 
     def _lock(self) -> FileLock:
         """Of no thread: another one than took it lets it go."""

@@ -137,10 +137,9 @@ def next_after(complaint_id: str, rows: Sequence[Row], now: datetime, *, decidin
     Whoever is `deciding` is led to what waits for approval first, all others to what somebody has to work on."""
     place = next((at for at, row in enumerate(rows) if row.matter.complaint.id == complaint_id), -1)
     others = [*rows[place + 1 :], *rows[: max(place, 0)]]
-    waiting = [row for row in others if in_tab(row, Tab.APPROVAL, now)]
-    working = [row for row in others if row.matter.open and row not in waiting]
-    line = [*waiting, *working] if deciding else [*working, *waiting]
-    return line[0].matter.complaint.id if line else ""
+    working = (row for row in others if row.matter.open)
+    first = min(working, key=lambda row: in_tab(row, Tab.APPROVAL, now) is not deciding, default=None)
+    return first.matter.complaint.id if first else ""
 
 
 def counts(rows: Sequence[Row], now: datetime) -> dict[Tab, int]:

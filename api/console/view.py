@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter
+from fastapi.responses import RedirectResponse
 
 PREFIX = "/console"
 
@@ -14,6 +15,11 @@ PREFIX = "/console"
 def console_router(name: str) -> APIRouter:
     """The router of the view with this name: its addresses begin with `/console/name`."""
     return APIRouter(prefix=f"{PREFIX}/{name}", include_in_schema=False)
+
+
+def to_case(complaint_id: str) -> RedirectResponse:
+    """On to the page of a case."""
+    return RedirectResponse(f"{PREFIX}/cases/{complaint_id}", 303)
 
 
 @dataclass(frozen=True, slots=True)
