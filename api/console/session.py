@@ -6,7 +6,7 @@ kept here, every process knows it, and a token that is revoked ends its sessions
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Form, Request
@@ -109,10 +109,20 @@ def sign_in_form(
     return render(request, "sign_in.html", status, next=next_page, wrong=wrong, amiss=amiss, sign_on=by_city)
 
 
-def keep(answer: Response, request: Request, name: str, value: str, seconds: int | None = None) -> None:
-    """A cookie that scripts cannot read and other sites' pages cannot send; without `seconds` it goes with the browser."""
+def keep(
+    answer: Response,
+    request: Request,
+    name: str,
+    value: str,
+    seconds: int | None = None,
+    *,
+    path: str = PREFIX,
+    samesite: Literal["strict", "lax"] = "strict",
+) -> None:
+    """A cookie that scripts cannot read and other sites' pages cannot send; without `seconds` it goes with the browser.
+    A `lax` one comes along when another site leads the browser here."""
     secure = request.url.scheme == "https"
-    answer.set_cookie(name, value, max_age=seconds, path=PREFIX, httponly=True, samesite="strict", secure=secure)
+    answer.set_cookie(name, value, max_age=seconds, path=path, httponly=True, samesite=samesite, secure=secure)
 
 
 def own_address(address: str) -> str:

@@ -85,10 +85,7 @@ def _refused(request: Request, why: Amiss) -> Response:
 
 def _hold(answer: Response, request: Request, said: str, seconds: int) -> None:
     """`lax`: it must come along when the sign-on sends the browser back."""
-    secure = request.url.scheme == "https"
-    answer.set_cookie(
-        BEGUN, said, max_age=seconds, path=str(router.prefix), httponly=True, samesite="lax", secure=secure
-    )
+    keep(answer, request, BEGUN, said, seconds, path=str(router.prefix), samesite="lax")
 
 
 def _begun(said: str) -> Begun | None:
