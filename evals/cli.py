@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -138,7 +139,7 @@ def bench(
     from evals.bench.every import every
     from evals.settings import shared_data
 
-    every(shared_data(), full=full)
+    every(shared_data(), full=full, tell=partial(typer.echo, err=True))
 
 
 def run_engine(

@@ -67,7 +67,8 @@ class AllRows:
         kinds = self._columns["kind"]
         self._kinds = np.array([kind_class(kind) for kind in kinds.values], dtype=np.int8)[kinds.codes]
         self._frame = np.full(self.count, -1, dtype=np.int8)
-        self._regulations = self._columns["regulation_id"].codes
+        self.regulations = self._columns["regulation_id"].codes
+        """Of each row the number of its regulation."""
         country = np.array([value == COUNTRY for value in self._columns["jurisdiction"].values], dtype=np.bool_)
         self.local = ~country[self._columns["jurisdiction"].codes]
         """Of the municipality's own regulations."""
@@ -82,13 +83,13 @@ class AllRows:
         numbers = self._columns["no"]
         places = np.array([_place(no) for no in numbers.values], dtype=np.int64).reshape(-1, 3)
         major, minor, annex = (places[numbers.codes, i] for i in range(3))
-        return np.lexsort((minor, major, annex, self._regulations)).astype(np.int64)
+        return np.lexsort((minor, major, annex, self.regulations)).astype(np.int64)
 
     def _on(self, day: date) -> Day:
         in_force = self._in_force(day)
         as_built = day == self._snapshot.day or np.array_equal(in_force, self._in_force(self._snapshot.day))
         line = self._order[in_force[self._order]]
-        same = self._regulations[line[1:]] == self._regulations[line[:-1]]
+        same = self.regulations[line[1:]] == self.regulations[line[:-1]]
         before, after = (np.full(self.count, -1, dtype=np.int64) for _ in range(2))
         after[line[:-1][same]] = line[1:][same]
         before[line[1:][same]] = line[:-1][same]

@@ -22,13 +22,15 @@ from knowledge_base.asked import Asked, ask
 from knowledge_base.days import AllRows, Day, Mask
 from knowledge_base.explain import Reason, matched, reason
 from knowledge_base.kin import Kin
-from knowledge_base.legs import UNKNOWN, Scored, Texts, likeness, score
+from knowledge_base.legs import Scored, likeness, score
+from knowledge_base.lent import Texts
 from knowledge_base.model import Aid
 from knowledge_base.model_found import Found, Hit, Rejected
 from knowledge_base.pieces import whole_id
 from knowledge_base.ports import Floats, Morphemes, Reranker, Snapshot
 from knowledge_base.references import by_name
 from knowledge_base.rerank import reranked
+from knowledge_base.said import UNKNOWN
 from knowledge_base.scoring import Lending, Weights, best
 
 _SHOWN_AIDS = 5
@@ -95,8 +97,8 @@ class Retriever:
             question = asking(asked.whole.text)
             asked = replace(asked, question=question, pointed=pointed(asked.whole, question, self._morphemes))
         scored = score(self._snapshot, self._rows, asked, day, allowed, silent, weights, self._lending, self._texts)
-        if asked.question and weights.answer:
-            scored = with_forms(scored, asked.question, self._snapshot, alone, weights.answer)
+        if asked.question and weights.alone.answer:
+            scored = with_forms(scored, asked.question, self._snapshot, alone, weights.alone.answer)
         if self._reranker:
             scored = reranked(scored, asked.whole.text, allowed, self._snapshot.passages, self._reranker)
         named = self._named(asked.whole.text)

@@ -6,8 +6,10 @@ legs loses a seventh of the mean reciprocal rank (prototype .490 against .572).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, fields, replace
+from math import log
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,33 +20,88 @@ Rows = NDArray[np.int64]
 """Numbers of rows of a snapshot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """Weight of each leg; the lexical leg weighs 1. Chosen on sentences and headings of guides, the last two on halves of
-    citizens' questions to official answers."""
+HALF = np.float32(0.5)
+"""What bigrams weigh beside words where the best matches are looked for."""
 
+
+SIZE, FEWEST, MOST = 17_445, 500, 100_000
+"""Articles that an office deals with, about; between the others it was measured what bigrams tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """Weight of each leg for a text that stands alone, the words 1. Chosen on halves of citizens' questions to official
+    answers."""
+
+    lexical: float = 1.0
     bigram: float = 0.5
     bridge: float = 0.4
     witness: float = 4.0
-    """What the bridge weighs more for each share that a plain-language text says of the question and no article does."""
     dense: float = 0.8
     neighbour: float = 0.05
     cited: float = 0.2
-    """Of what an article of another regulation scores that cites this one, while words leave all in doubt."""
+    law: float = 0.0
+    among: float = 0.0
+    length: float = 0.0
+    reply: float = 2.0
+    same: float = 2.0
+    brevity: float = 0.5
+    """Share of brevity and words held at all in the lexical leg."""
+    answer: float = 0.15
+    """Of each form of an answer that the text has and the question asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weight of each leg for an article, chosen together by conditional logit on citizens' questions, see DECISIONS.md;
+    in all about what they are for a text that stands alone."""
+
+    lexical: float = 0.5
+    bigram: float = 0.85
+    """Among `SIZE` articles."""
+    crowd: float = 0.15
+    """What bigrams weigh less for each e-fold of articles: the more there are, the more share letters by chance."""
+    bridge: float = 0.2
+    witness: float = 5.0
+    """What the bridge weighs more for each share that a plain-language text says of the question and no article does."""
+    dense: float = 1.05
+    neighbour: float = 0.075
+    cited: float = 0.175
+    """Of what an article of another regulation scores that cites this one."""
     authority: float = 0.1
-    """Of ln(1 + other regulations that cite this one), likewise: what its score is raised by."""
+    """Of ln(1 + other regulations that cite this one), while words leave all in doubt: what its words are raised by."""
+    law: float = 0.6
+    """Of what plain-language texts lend to all of its regulation, while words leave all in doubt."""
+    among: float = 0.13
+    """Of how much of the best matches stands in its regulation."""
+    length: float = 0.075
+    """Of the logarithm of its length."""
     reply: float = 2.0
     """Of what past replies lend that cite it, times the share of the question that the nearest of them says."""
     same: float = 2.0
     """Of what a plain-language text cites that asks the very same question: about as much as all else together."""
-    alone: float = 0.5
-    """Share of brevity and words held at all in the lexical leg of passages that stand alone."""
-    answer: float = 0.15
-    """Of each form of an answer that such a passage has and the question asks for."""
+    alone: Alone = Alone()
 
     def only(self, legs: Collection[str]) -> Weights:
         """These legs alone, beside the lexical one."""
-        return replace(self, **{leg.name: 0.0 for leg in fields(self) if leg.name not in legs})
+        return replace(_only(self, legs), alone=_only(self.alone, legs))
+
+    def sized(self, articles: int) -> Weights:
+        """The same for a search among so many articles."""
+        crowd = log(min(max(articles, FEWEST), MOST) / SIZE)
+        return replace(self, bigram=self.bigram - self.crowd * crowd) if self.bigram else self
+
+    def on(self, alone: NDArray[np.bool_]) -> Callable[[str], Floats]:
+        """The weights of one leg after the other for some rows, by whether each stands alone."""
+        return lambda leg: np.where(alone, getattr(self.alone, leg), getattr(self, leg)).astype(np.float32)
+
+
+W = TypeVar("W", Weights, Alone)
+
+
+def _only(weights: W, legs: Collection[str]) -> W:
+    gone: dict[str, Any] = {leg.name: 0.0 for leg in fields(weights) if leg.name not in {"lexical", "alone", *legs}}
+    return replace(weights, **gone)
 
 
 @dataclass(frozen=True, slots=True)

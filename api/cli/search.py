@@ -145,6 +145,8 @@ LEGS = {
     "dense": "뜻",
     "neighbour": "이웃 조문",
     "cited": "인용 조문",
+    "law": "같은 법령",
+    "length": "길이",
     "answer": "답의 꼴",
     "rerank": "재순위",
 }

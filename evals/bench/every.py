@@ -44,12 +44,12 @@ BENCHES = (
 )
 
 
-def every(shared: Path, *, full: bool = False) -> int:
-    """Run and print the benches; returns how many could not run here."""
+def every(shared: Path, *, full: bool = False, tell: Callable[[str], None] = print) -> int:
+    """Run and print the benches, each announced through `tell`; returns how many could not run here."""
     missing = []
-    for bench in BENCHES:
-        if bench.long and not full:
-            continue
+    chosen = [bench for bench in BENCHES if full or not bench.long]
+    for number, bench in enumerate(chosen, start=1):
+        tell(f"{number} of {len(chosen)}: {bench.title} …")
         data = shared / bench.data if bench.data else None
         if data and not data.exists():
             missing.append(f"{bench.title}: {bench.data} is not under {shared}")
@@ -58,5 +58,5 @@ def every(shared: Path, *, full: bool = False) -> int:
         asked = partial(run, whole=True) if bench.whole else run
         print_table(bench.title, asked(data) if data else asked())
     for line in missing:
-        print(f"not tried here — {line}")
+        tell(f"not tried here — {line}")
     return len(missing)

@@ -10,8 +10,8 @@ import pytest
 
 from knowledge_base import QueryRefused
 from knowledge_base.asked import LONGEST, LONGEST_PART, MOST_PARTS, ONE_LINER, ask, cut, without_fragments
-from knowledge_base.legs import mass
 from knowledge_base.ports import Floats
+from knowledge_base.said import mass
 from tests.fakes.knowledge_base import FakeEmbedder, FakeMorphemes
 
 STORY = (

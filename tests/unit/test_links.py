@@ -1,6 +1,6 @@
 """Who cites whom: what an index keeps of it, and what a search makes of it."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from knowledge_base import KnowledgeBase
 from knowledge_base.links import Links
 from knowledge_base.model import Aid
 from knowledge_base.ports import Snapshot
-from knowledge_base.scoring import Weights
+from knowledge_base.scoring import Alone, Weights
 from tests.fakes.knowledge_base import FakeParts, FakeSource
 from tests.regulations import article, regulation
 
@@ -131,6 +131,6 @@ def test_a_guide_that_says_more_of_the_question_than_any_article_weighs_more(bas
 
 
 def test_every_leg_has_a_name_for_people() -> None:
-    weights = Weights()
-    legs = {name for name in weights.__dataclass_fields__ if name not in ("alone", "authority", "witness")}
-    assert legs | {"lexical", "rerank"} == set(LEGS)
+    within = {"alone", "authority", "witness", "among", "brevity", "crowd"}  # of another leg, or no leg
+    legs = {leg.name for weights in (Weights, Alone) for leg in fields(weights)} - within
+    assert legs | {"rerank"} == set(LEGS)
