@@ -50,7 +50,10 @@ def _alike(query: str, found: Found, similarity: Rank) -> Iterator[tuple[float, 
     and in letters."""
     aids = found.aids[:_NEAREST]
     texts = [f"{aid.title} {aid.text}" for aid, _ in aids]
-    passages = [f"{hit.passage.title} {hit.passage.text}" for hit in found.hits[:5]]
+    first = {
+        hit.passage.regulation: hit.passage for hit in reversed(found.hits)
+    }  # one of each: what tells matters apart
+    passages = [f"{passage.title} {passage.text}" for passage in first.values()]
     asking = questions(query)
     for asked in dict.fromkeys([query, *query.splitlines(), *asking, " ".join(asking)]) if aids else ():
         if not asked:

@@ -20,6 +20,8 @@ from knowledge_base.scoring import HALF, Lending, Rows, Weights, best, most, nor
 
 CANDIDATES = 150
 """Rows taken from each leg before the sum: the best 40 of each hold nine tenths of the answers (prototype)."""
+MATCHES = 200
+"""Rows that match best, which tell by their number what regulation a query is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def score(
     beside = _at(around, sums, day.before[found]) + _at(around, sums, day.after[found])
     parts["neighbour"] = beside * each("neighbour")
     parts["cited"] = lent_by_citing(snapshot.links, day, found, sums[place]) * each("cited")
-    matched = firsts[0][allowed[firsts[0]]]
+    matched = best(matching * allowed, MATCHES)
     parts["law"] = of_regulation(plain.guides, allowed, rows.regulations, found) * each("law") * np.float32(open_)
     parts["law"] += among_best(matching, matched, rows.regulations, found) * each("among")
     parts["length"] = wordiness(snapshot.lexical, found) * each("length")

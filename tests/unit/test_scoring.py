@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge_base.scoring import best, most
+from knowledge_base.of_law import among_best, of_regulation
+from knowledge_base.scoring import FEWEST, MOST, SIZE, Weights, best, most
 
 
 @given(
@@ -38,3 +39,42 @@ def test_the_most_is_of_those_among_which_it_is_asked_for(rows: list[tuple[float
     among = np.array([held for _, held in rows], dtype=np.bool_)
     assert most(scores) == max([0.0, *(score for score, _ in rows)])
     assert most(scores, among) == max([0.0, *(score for score, held in rows if held)])
+
+
+@given(st.integers(0, 10**7), st.integers(0, 10**7))
+def test_letters_tell_less_among_more_articles_as_far_as_it_was_measured(one: int, other: int) -> None:
+    few, many = (Weights().sized(count).bigram for count in sorted((one, other)))
+    assert few >= many > 0
+    assert Weights().sized(SIZE) == Weights()
+    assert Weights().sized(0) == Weights().sized(FEWEST)
+    assert Weights().sized(10 * MOST) == Weights().sized(MOST)
+
+
+def test_a_row_is_weighed_by_whether_it_stands_alone() -> None:
+    each = Weights().on(np.array([True, False]))
+    assert each("law").tolist() == pytest.approx([0, Weights().law])
+    assert each("bigram").tolist() == pytest.approx([0.5, Weights().bigram])
+
+
+def test_without_a_leg_neither_sort_of_row_has_it() -> None:
+    weights = Weights().only(("dense",))
+    assert (weights.bigram, weights.alone.bigram, weights.alone.brevity) == (0, 0, 0)
+    assert (weights.lexical, weights.dense, weights.alone.dense) == (0.5, 1.045, 0.8)
+    assert weights.sized(600).bigram == 0
+
+
+REGULATIONS = np.array([0, 0, 1, 1, 2], dtype=np.int32)
+ROWS = np.arange(5)
+
+
+def test_what_speaks_for_a_regulation_speaks_for_all_of_it() -> None:
+    scores = np.array([0.5, 0, 0.25, 0.75, 9], dtype=np.float32)
+    allowed = np.array([True, True, True, True, False])  # the last is not in force: neither best nor speaking
+    assert of_regulation(scores, allowed, REGULATIONS, ROWS).tolist() == [0.5, 0.5, 1, 1, 0]
+    assert of_regulation(scores * 0, allowed, REGULATIONS, ROWS).tolist() == [0] * 5
+
+
+def test_of_the_best_matches_those_count_that_stand_in_the_regulation() -> None:
+    scores = np.array([2, 2, 1, 8, 1], dtype=np.float32)
+    assert among_best(scores, np.array([0, 1, 4]), REGULATIONS, ROWS).tolist() == [1, 1, 0, 0, 0.25]
+    assert among_best(scores, np.array([], dtype=np.int64), REGULATIONS, ROWS).tolist() == [0] * 5
