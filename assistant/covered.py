@@ -17,6 +17,8 @@ _FIRST = 3
 """Articles that must be of one department to tell it."""
 WITNESSED = 0.4
 """Share of the floor that is enough where the department agrees."""
+LEAST_RIGHT = 0.03
+"""Probability that the first hit is right, below which it shares hardly a word with the question: letters alone found it."""
 
 
 def covered(complaint: Complaint, triage: Triage, whole: Found, search: Callable[[str], Found], floor: float) -> bool:
@@ -35,6 +37,8 @@ def department_of(found: Found) -> str:
 
 def believed(found: Found, answerable: float, department: str, floor: float) -> bool:
     """Whether to quote what was found, as probable as it is, for a question that went to a department."""
+    if found.first_right < LEAST_RIGHT:
+        return False
     if answerable >= floor:
         return bool(found.hits)
     agrees = bool(found.hits and department) and found.hits[0].passage.department == department

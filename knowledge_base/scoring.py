@@ -56,27 +56,27 @@ class Weights:
     """Weight of each leg for an article, chosen together by conditional logit on citizens' questions, see DECISIONS.md;
     in all about what they are for a text that stands alone."""
 
-    lexical: float = 0.5
-    bigram: float = 0.85
+    lexical: float = 0.35
+    bigram: float = 0.6
     """Among `SIZE` articles."""
-    crowd: float = 0.13
+    crowd: float = 0.09
     """What bigrams weigh less for each e-fold of articles: the more there are, the more share letters by chance."""
-    bridge: float = 0.2
-    witness: float = 5.0
+    bridge: float = 0.14
+    witness: float = 3.5
     """What the bridge weighs more for each share that a plain-language text says of the question and no article does."""
-    dense: float = 0.9
+    dense: float = 0.63
     neighbour: float = 0.08
     cited: float = 0.2
     """Of what an article of another regulation scores that cites this one."""
     authority: float = 0.1
     """Of ln(1 + other regulations that cite this one), while words leave all in doubt: what its words are raised by."""
-    law: float = 0.55
+    law: float = 0.39
     """Of what plain-language texts lend to all of its regulation, while words leave all in doubt."""
-    among: float = 0.13
+    among: float = 0.09
     """Of how much of the best matches stands in its regulation."""
-    length: float = 0.07
+    length: float = 0.05
     """Of the logarithm of its length."""
-    reply: float = 2.0
+    reply: float = 3.0
     """Of what past replies lend that cite it, times the share of the question that the nearest of them says."""
     same: float = 2.0
     """Of what a plain-language text cites that asks the very same question: about as much as all else together."""
