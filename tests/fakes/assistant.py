@@ -72,7 +72,15 @@ class FakeKnowledge:
         self.asked.append(query)
         hits = tuple(Hit(p, 2.0 - 0.3 * i) for i, p in enumerate(self.passages[:k]))
         aids = tuple((aid, 1.5) for aid in self.aids)
-        return Found(query, as_of or TODAY, hits, aids=aids, answerable=self.answerable, snapshot="s1")
+        return Found(
+            query,
+            as_of or TODAY,
+            hits,
+            aids=aids,
+            answerable=self.answerable,
+            first_right=self.answerable / 2,
+            snapshot="s1",
+        )
 
     def similarity(self, query: str, texts: Sequence[str]) -> Sequence[float]:
         words = set(query.split())

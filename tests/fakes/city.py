@@ -61,7 +61,9 @@ class FakeCity:
         known = "우주" not in query
         hits = (Hit(LEASH, 1.0), Hit(FINE, 0.9)) if known else ()
         aids = tuple((aid, 1.0) for aid in self.aids)
-        return Found(query, as_of or TODAY, hits, (), aids, 0.9 if known else 0.01, "s-1")
+        return Found(
+            query, as_of or TODAY, hits, (), aids, 0.9 if known else 0.01, "s-1", first_right=0.6 if known else 0.0
+        )
 
     def similarity(self, query: str, texts: Sequence[str]) -> Sequence[float]:
         return [0.5 for _ in texts]

@@ -87,7 +87,17 @@ class FakeKnowledgeBase:
         if not query.strip() or len(query) > 20_000:
             raise QueryRefused("the query is empty or too long", place="query", mend="Ask in a few words.")
         hits = () if "우주" in query else (Hit(HYDRANT, 0.91, {"lexical": 0.6, "dense": 0.4}, ("소화전",)),)
-        return Found(query, as_of or TODAY, hits[:k], (), (), 0.87 if hits else 0.02, "s-1", 0.004)
+        return Found(
+            query,
+            as_of or TODAY,
+            hits[:k],
+            (),
+            (),
+            0.87 if hits else 0.02,
+            "s-1",
+            0.004,
+            first_right=0.6 if hits else 0.01,
+        )
 
     def must_serve(self) -> None:
         if not self.indexed:
