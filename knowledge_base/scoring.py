@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from math import log
-from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,79 +28,94 @@ SIZE, FEWEST, MOST = 17_445, 500, 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Alone:
-    """Weight of each leg for a text that stands alone, the words 1. Chosen on halves of citizens' questions to official
-    answers."""
+class Legs:
+    """Weight of each leg for a row; one of 0 does not count."""
 
-    lexical: float = 1.0
-    bigram: float = 0.5
-    bridge: float = 0.4
-    witness: float = 4.0
-    dense: float = 0.8
-    neighbour: float = 0.05
-    cited: float = 0.2
+    lexical: float
+    bigram: float
+    """Among `SIZE` articles."""
+    bridge: float
+    witness: float
+    """What the bridge weighs more for each share that a plain-language text says of the question and no article does."""
+    dense: float
+    neighbour: float
+    cited: float
+    """Of what an article of another regulation scores that cites this one."""
+    reply: float
+    """Of what past replies lend that cite it, times the share of the question that the nearest of them says."""
+    same: float
+    """Of what a plain-language text cites that asks the very same question: about as much as all else together."""
+    crowd: float = 0.0
+    """What bigrams weigh less for each e-fold of articles: the more there are, the more share letters by chance."""
+    authority: float = 0.0
+    """Of ln(1 + other regulations that cite this one), while words leave all in doubt: what its words are raised by."""
     law: float = 0.0
+    """Of what plain-language texts lend to all of its regulation, while words leave all in doubt."""
     among: float = 0.0
+    """Of how much of the best matches stands in its regulation."""
     length: float = 0.0
-    reply: float = 2.0
-    same: float = 2.0
-    brevity: float = 0.5
+    """Of the logarithm of its length."""
+    brevity: float = 0.0
     """Share of brevity and words held at all in the lexical leg."""
-    answer: float = 0.15
+    answer: float = 0.0
     """Of each form of an answer that the text has and the question asks for."""
+
+
+ARTICLE = Legs(
+    lexical=0.35,
+    bigram=0.6,
+    bridge=0.14,
+    witness=3.5,
+    dense=0.63,
+    neighbour=0.08,
+    cited=0.2,
+    reply=3.0,
+    same=2.0,
+    crowd=0.09,
+    authority=0.1,
+    law=0.39,
+    among=0.09,
+    length=0.05,
+)
+"""Chosen together by conditional logit on citizens' questions, see DECISIONS.md; in all about what `ALONE` gives."""
+
+ALONE = Legs(
+    lexical=1.0,
+    bigram=0.5,
+    bridge=0.4,
+    witness=4.0,
+    dense=0.8,
+    neighbour=0.05,
+    cited=0.2,
+    reply=2.0,
+    same=2.0,
+    brevity=0.5,
+    answer=0.15,
+)
+"""Chosen on halves of citizens' questions to official answers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weight of each leg for an article, chosen together by conditional logit on citizens' questions, see DECISIONS.md;
-    in all about what they are for a text that stands alone."""
+    """Weight of each leg, for an article of a regulation and for a text that stands alone."""
 
-    lexical: float = 0.35
-    bigram: float = 0.6
-    """Among `SIZE` articles."""
-    crowd: float = 0.09
-    """What bigrams weigh less for each e-fold of articles: the more there are, the more share letters by chance."""
-    bridge: float = 0.14
-    witness: float = 3.5
-    """What the bridge weighs more for each share that a plain-language text says of the question and no article does."""
-    dense: float = 0.63
-    neighbour: float = 0.08
-    cited: float = 0.2
-    """Of what an article of another regulation scores that cites this one."""
-    authority: float = 0.1
-    """Of ln(1 + other regulations that cite this one), while words leave all in doubt: what its words are raised by."""
-    law: float = 0.39
-    """Of what plain-language texts lend to all of its regulation, while words leave all in doubt."""
-    among: float = 0.09
-    """Of how much of the best matches stands in its regulation."""
-    length: float = 0.05
-    """Of the logarithm of its length."""
-    reply: float = 3.0
-    """Of what past replies lend that cite it, times the share of the question that the nearest of them says."""
-    same: float = 2.0
-    """Of what a plain-language text cites that asks the very same question: about as much as all else together."""
-    alone: Alone = Alone()
+    article: Legs = ARTICLE
+    alone: Legs = ALONE
 
     def only(self, legs: Collection[str]) -> Weights:
         """These legs alone, beside the lexical one."""
-        return replace(_only(self, legs), alone=_only(self.alone, legs))
+        gone = {leg.name: 0.0 for leg in fields(Legs) if leg.name not in {"lexical", *legs}}
+        return Weights(*(replace(each, **gone) for each in (self.article, self.alone)))
 
     def sized(self, articles: int) -> Weights:
         """The same for a search among so many articles."""
         crowd = log(min(max(articles, FEWEST), MOST) / SIZE)
-        return replace(self, bigram=self.bigram - self.crowd * crowd) if self.bigram else self
+        article = self.article
+        return replace(self, article=replace(article, bigram=article.bigram - article.crowd * crowd))
 
     def on(self, alone: NDArray[np.bool_]) -> Callable[[str], Floats]:
         """The weights of one leg after the other for some rows, by whether each stands alone."""
-        return lambda leg: np.where(alone, getattr(self.alone, leg), getattr(self, leg)).astype(np.float32)
-
-
-W = TypeVar("W", Weights, Alone)
-
-
-def _only(weights: W, legs: Collection[str]) -> W:
-    gone: dict[str, Any] = {leg.name: 0.0 for leg in fields(weights) if leg.name not in {"lexical", "alone", *legs}}
-    return replace(weights, **gone)
+        return lambda leg: np.where(alone, getattr(self.alone, leg), getattr(self.article, leg)).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)

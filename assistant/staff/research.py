@@ -15,6 +15,7 @@ import prompts
 from assistant import compose, wording
 from assistant.borrow import CheckLine, problems
 from assistant.compose import Statement
+from assistant.covered import believed
 from assistant.draft import EXTRACTIVE, grounds_of
 from assistant.errors import QuestionRefused
 from assistant.focus import focus
@@ -95,7 +96,7 @@ class Researcher:
         view = AsOf(self.knowledge, as_of or self.knowledge.today())
         found, check_line = view.search(asked, k=10), check_of_today(view)
         said: Sequence[Statement] = ()
-        if found.answerable >= self.floor:
+        if believed(found, found.answerable, "", self.floor):
             said = self._said(asked, found, view, check_line)
         written = self._written(asked, found, said, check_line) if said else None
         own = bool(written and written.own)

@@ -12,7 +12,7 @@ from knowledge_base import KnowledgeBase
 from knowledge_base.links import Links
 from knowledge_base.model import Aid
 from knowledge_base.ports import Snapshot
-from knowledge_base.scoring import Alone, Weights
+from knowledge_base.scoring import Legs
 from tests.fakes.knowledge_base import FakeParts, FakeSource
 from tests.regulations import article, regulation
 
@@ -131,6 +131,6 @@ def test_a_guide_that_says_more_of_the_question_than_any_article_weighs_more(bas
 
 
 def test_every_leg_has_a_name_for_people() -> None:
-    within = {"alone", "authority", "witness", "among", "brevity", "crowd"}  # of another leg, or no leg
-    legs = {leg.name for weights in (Weights, Alone) for leg in fields(weights)} - within
+    within = {"authority", "witness", "among", "brevity", "crowd"}  # of another leg, or no leg
+    legs = {leg.name for leg in fields(Legs)} - within
     assert legs | {"rerank"} == set(LEGS)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge_base.of_law import among_best, of_regulation
-from knowledge_base.scoring import FEWEST, MOST, SIZE, Weights, best, most
+from knowledge_base.scoring import ARTICLE, FEWEST, MOST, SIZE, Weights, best, most
 
 
 @given(
@@ -43,7 +43,7 @@ def test_the_most_is_of_those_among_which_it_is_asked_for(rows: list[tuple[float
 
 @given(st.integers(0, 10**7), st.integers(0, 10**7))
 def test_letters_tell_less_among_more_articles_as_far_as_it_was_measured(one: int, other: int) -> None:
-    few, many = (Weights().sized(count).bigram for count in sorted((one, other)))
+    few, many = (Weights().sized(count).article.bigram for count in sorted((one, other)))
     assert few >= many > 0
     assert Weights().sized(SIZE) == Weights()
     assert Weights().sized(0) == Weights().sized(FEWEST)
@@ -52,15 +52,16 @@ def test_letters_tell_less_among_more_articles_as_far_as_it_was_measured(one: in
 
 def test_a_row_is_weighed_by_whether_it_stands_alone() -> None:
     each = Weights().on(np.array([True, False]))
-    assert each("law").tolist() == pytest.approx([0, Weights().law])
-    assert each("bigram").tolist() == pytest.approx([0.5, Weights().bigram])
+    assert each("law").tolist() == pytest.approx([0, ARTICLE.law])
+    assert each("bigram").tolist() == pytest.approx([0.5, ARTICLE.bigram])
 
 
 def test_without_a_leg_neither_sort_of_row_has_it() -> None:
     weights = Weights().only(("dense",))
-    assert (weights.bigram, weights.alone.bigram, weights.alone.brevity) == (0, 0, 0)
-    assert (weights.lexical, weights.dense, weights.alone.dense) == (Weights().lexical, Weights().dense, 0.8)
-    assert weights.sized(600).bigram == 0
+    assert (weights.article.bigram, weights.alone.bigram, weights.alone.brevity) == (0, 0, 0)
+    assert (weights.article.lexical, weights.article.dense) == (ARTICLE.lexical, ARTICLE.dense)
+    assert weights.alone.dense == 0.8
+    assert weights.sized(600).article.bigram == 0
 
 
 REGULATIONS = np.array([0, 0, 1, 1, 2], dtype=np.int32)
