@@ -13,11 +13,16 @@ from assistant.check import sentences
 from assistant.focus import letter_pairs, topic_words
 from assistant.kinds import Kind
 from assistant.model import MARK, SLOT, Complaint, Draft, Ground, Move, Slot, SlotKind
+from assistant.moves import on_site
 from assistant.requests import matters_of
 from knowledge_base import Department
 
-_SLOT_KINDS = {label: kind for kind, label in wording.SLOT_LABEL.items()} | {wording.SLOT_REFUSAL: SlotKind.PLAN}
-_BEFORE = {Move.LOOKED_INTO: (wording.SITE,), Move.GRANT: (wording.GRANT,), Move.NOT_OURS: (wording.NOT_OURS,)}
+_SLOT_KINDS = {label: kind for kind, label in wording.SLOT_LABEL.items()} | {
+    wording.SLOT_FACTS: SlotKind.SITE_RESULT,
+    wording.SLOT_REFUSAL: SlotKind.PLAN,
+}
+_BEFORE = {Move.GRANT: (wording.GRANT,), Move.NOT_OURS: (wording.NOT_OURS,)}
+_LOOKED_INTO = wording.SITE, wording.FACTS
 _AFTER = {
     Move.LOOKED_INTO: (wording.ACTION,),
     Move.WILL_DO: (wording.WILL_DO,),
@@ -70,7 +75,14 @@ def lay_out(head: Letterhead, move: Move, parts: Sequence[Sequence[str]]) -> str
 def _points(head: Letterhead, move: Move, statements: Sequence[str]) -> list[str]:
     """The statements between what the office saw and what it will do."""
     after = (wording.WARM_WORDS,) if thanked(move, head.kind) else _AFTER.get(move, ())
-    return [*_BEFORE.get(move, ()), *statements, *after] or [wording.REVIEWED]
+    return [*_before(head, move), *statements, *after] or [wording.REVIEWED]
+
+
+def _before(head: Letterhead, move: Move) -> Sequence[str]:
+    """What the office saw or decided."""
+    if move is Move.LOOKED_INTO:
+        return (wording.SITE if on_site(head.kind, head.complaint) else wording.FACTS,)
+    return _BEFORE.get(move, ())
 
 
 def _under_headings(head: Letterhead, move: Move, parts: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -112,9 +124,10 @@ def slots_of(body: str, before: Sequence[Slot] = ()) -> tuple[Slot, ...]:
 def form_sentences(head: Letterhead) -> frozenset[str]:
     """The sentences of the form itself, for every move: they state nothing that wants a ground."""
     texts = [_greeting(head), _contact(head), wording.CLOSING, wording.END, wording.LEAD_IN, wording.NO_RULE]
-    texts += [text for group in (*_BEFORE.values(), *_AFTER.values()) for text in group]
+    of_moves = [text for group in (*_BEFORE.values(), _LOOKED_INTO, *_AFTER.values()) for text in group]
+    texts += of_moves
     texts += [wording.REVIEWED, wording.WARM_WORDS, *remedies(Kind.STATUTORY), *remedies(Kind.GRIEVANCE)]
-    slotted = [text for group in (*_BEFORE.values(), *_AFTER.values(), (wording.REVIEWED,)) for text in group]
+    slotted = [*of_moves, wording.REVIEWED]
     texts += [_own_slots(text, number + 1) for number in range(len(head.headings)) for text in slotted]
     texts += [piece for heading in head.headings for piece in (heading, *sentences(heading))]
     pieces = {piece for text in texts for piece in re.split(r"(?<=[다까]\.)\s+|(?<=\?)\s+", text)}

@@ -21,6 +21,11 @@ _THANKS = re.compile(r"(?:해|고쳐|처리해|도와|신경 ?써|애써) ?주(?
 _WANTS = re.compile(r"(?:(?<!칭찬해 )주세요|주십시오|(?<!앞으로도 잘 )부탁|요청|해 ?달라|인가요|나요|까요|\?)")
 
 
+def on_site(kind: Kind, complaint: Complaint) -> bool:
+    """Whether there is a place to look at; of a fault of the office (고충민원) the facts are looked into."""
+    return kind is not Kind.GRIEVANCE and bool(_SITE.search(f"{complaint.title} {complaint.text}"))
+
+
 def choose_move(triage: Triage, complaint: Complaint, asked: Move | None) -> tuple[Move, str]:
     """The move of the reply with its reason: what the counsellor asked for, else by the kind and the words."""
     if asked:

@@ -115,7 +115,7 @@ MOVE: dict[Move, str] = {
     Move.GRANT: "수용",
     Move.REFUSE: "수용 불가(사유와 불복 절차 안내)",
     Move.WILL_DO: "조치 예정",
-    Move.LOOKED_INTO: "현장 확인 후 조치",
+    Move.LOOKED_INTO: "확인 후 조치",
     Move.NOT_OURS: "다른 기관 소관(이송)",
     Move.THANK: "제안 감사·검토",
 }
@@ -125,7 +125,7 @@ MOVE_REASON: dict[Kind, tuple[Move, str]] = {
     Kind.INQUIRY_LAW: (Move.EXPLAIN, "법령의 뜻을 묻는 민원이므로 규정을 설명합니다."),
     Kind.INQUIRY_SCHEME: (Move.EXPLAIN, "제도와 절차를 묻는 민원이므로 규정을 설명합니다."),
     Kind.SUGGESTION: (Move.THANK, "제도나 운영의 개선을 제안한 민원이므로 검토 결과를 알립니다."),
-    Kind.OTHER: (Move.LOOKED_INTO, "생활 불편을 신고한 민원이므로 현장 확인 결과와 조치를 알립니다."),
+    Kind.OTHER: (Move.LOOKED_INTO, "생활 불편을 알린 민원이므로 확인한 결과와 조치를 알립니다."),
     Kind.GRIEVANCE: (Move.LOOKED_INTO, "행정의 잘못을 호소한 민원이므로 사실을 조사한 결과를 알립니다."),
 }
 MOVE_ASKED = "담당자가 선택한 답변 방향입니다."
@@ -141,9 +141,11 @@ SLOT_LABEL: dict[SlotKind, str] = {
     SlotKind.RESPONSIBLE_OFFICE: "소관 기관",
     SlotKind.OFFICER: "담당자",
 }
+SLOT_FACTS = "사실 확인 결과"
 SLOT_REFUSAL = "수용하기 어려운 사유"
 SLOT_HINT: dict[str, str] = {
     "현장 확인 결과": "언제 누가 나가 무엇을 확인하였는지 (예: 11. 17. 14:00 현장 확인, 위반 차량 1대 적발)",
+    "사실 확인 결과": "무엇을 어떻게 확인하였는지 (예: 접수와 처리 경과, 당사자와 관계자의 말, 남은 기록)",
     "조치 내용": "무엇을 하였거나 할 것인지 (예: 과태료 부과 사전통지, 순찰 구간에 추가)",
     "처리 예정일": "언제까지 마칠 것인지 (예: 2026. 12. 4.)",
     "검토 결과": "제안이나 요청을 어떻게 하기로 하였는지",
@@ -160,6 +162,7 @@ HEADING = "{department}{phone}: {gist}에 대하여"
 LEAD_IN = "귀하의 민원에 대하여 검토한 결과를 다음과 같이 알려드립니다."
 NO_RULE = "귀하의 민원에 바로 적용되는 규정은 확인되지 않아, 담당 부서에서 다음과 같이 검토하였습니다."
 SITE = "현장을 확인한 결과는 다음과 같습니다: 〔현장 확인 결과〕"
+FACTS = "말씀하신 사실을 확인한 결과는 다음과 같습니다: 〔사실 확인 결과〕"
 ACTION = "이에 따라 다음과 같이 조치하겠습니다: 〔조치 내용〕 (처리 예정일: 〔처리 예정일〕)"
 WILL_DO = "말씀하신 사항은 다음과 같이 처리하겠습니다: 〔조치 내용〕 (처리 예정일: 〔처리 예정일〕)"
 PLAN = "제안하여 주신 내용을 검토한 결과는 다음과 같습니다: 〔검토 결과〕"

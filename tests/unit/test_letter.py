@@ -51,6 +51,21 @@ def test_what_only_the_office_knows_is_a_slot_with_a_hint() -> None:
     assert all(slot.hint for slot in slots)
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        (Kind.OTHER, "소화전 앞 차를 단속해 주세요.", wording.SITE),
+        (Kind.OTHER, "지난달에 물어본 것에 아직 답이 없습니다.", wording.FACTS),
+        (Kind.GRIEVANCE, "불법 주차를 신고했는데 직원이 반말을 했습니다.", wording.FACTS),
+    ],
+)
+def test_a_place_is_looked_at_and_of_anything_else_the_facts_are_looked_into(kind: Kind, text: str, said: str) -> None:
+    body = lay_out(Letterhead("새빛시", complaint(text, ""), kind, OFFICE), Move.LOOKED_INTO, [])
+    assert [line in body for line in (wording.SITE, wording.FACTS)] == [said is wording.SITE, said is wording.FACTS]
+    assert slots_of(body)[0].kind is SlotKind.SITE_RESULT
+    assert slots_of(body)[0].hint
+
+
 def test_the_gist_is_the_title_or_the_sentence_that_asks_without_masked_names() -> None:
     assert gist(complaint()) == "소화전 앞 불법 주차"
     long = "저는 [이름1]입니다. 밤마다 공사 소음이 심합니다. 야간 공사를 막아 주세요."
