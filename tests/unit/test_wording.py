@@ -22,7 +22,7 @@ def test_every_member_of_a_closed_list_has_words(closed_list: type, words: dict)
 
 
 def test_every_slot_has_a_hint() -> None:
-    assert {*wording.SLOT_LABEL.values(), wording.SLOT_REFUSAL} == wording.SLOT_HINT.keys()
+    assert {*wording.SLOT_LABEL.values(), wording.SLOT_FACTS, wording.SLOT_REFUSAL} == wording.SLOT_HINT.keys()
 
 
 def test_every_outcome_belongs_to_a_family() -> None:
