@@ -17,13 +17,17 @@ _DECIDED = re.compile(r"고지서|통지서|통지를? 받|거부|반려|이의 
 _ACT = re.compile(
     r"(?:단속|치워|정비|고쳐|수거|점검|조치|철거|처리|견인|막아|옮겨|순찰|출동|조사)[^.?!]{0,6}(?:주|부탁|바랍|요청|달라)"
 )
+_NO_PLACE = re.compile(
+    r"답변|회신|답이 없|공무원|직원|담당자|과장|불친절|반말|홈페이지|로그인|결제|환불|요금|공시지가|보조금|운영비"
+)
+"""How the office or its site does its work, or money: facts to look into, not a spot."""
 _THANKS = re.compile(r"(?:해|고쳐|처리해|도와|신경 ?써|애써) ?주(?:셔|신|어)[^.]{0,20}(?:감사|고맙)|덕분에|칭찬")
 _WANTS = re.compile(r"(?:(?<!칭찬해 )주세요|주십시오|(?<!앞으로도 잘 )부탁|요청|해 ?달라|인가요|나요|까요|\?)")
 
 
 def on_site(kind: Kind, complaint: Complaint) -> bool:
-    """Whether there is a place to look at; of a fault of the office (고충민원) the facts are looked into."""
-    return kind is not Kind.GRIEVANCE and bool(_SITE.search(f"{complaint.title} {complaint.text}"))
+    """Whether there may be a place to look at; of a fault of the office (고충민원) the facts are looked into."""
+    return kind is not Kind.GRIEVANCE and not _NO_PLACE.search(f"{complaint.title} {complaint.text}")
 
 
 def choose_move(triage: Triage, complaint: Complaint, asked: Move | None) -> tuple[Move, str]:

@@ -55,6 +55,7 @@ def test_what_only_the_office_knows_is_a_slot_with_a_hint() -> None:
     ("kind", "text", "said"),
     [
         (Kind.OTHER, "소화전 앞 차를 단속해 주세요.", wording.SITE),
+        (Kind.OTHER, "학교 앞 차도 한가운데가 깊게 파였습니다.", wording.SITE),
         (Kind.OTHER, "지난달에 물어본 것에 아직 답이 없습니다.", wording.FACTS),
         (Kind.GRIEVANCE, "불법 주차를 신고했는데 직원이 반말을 했습니다.", wording.FACTS),
     ],
