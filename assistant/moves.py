@@ -27,7 +27,7 @@ _WANTS = re.compile(r"(?:(?<!칭찬해 )주세요|주십시오|(?<!앞으로도 
 
 def on_site(kind: Kind, complaint: Complaint) -> bool:
     """Whether there may be a place to look at; of a fault of the office (고충민원) the facts are looked into."""
-    return kind is not Kind.GRIEVANCE and not _NO_PLACE.search(f"{complaint.title} {complaint.text}")
+    return kind is not Kind.GRIEVANCE and not _NO_PLACE.search(_said(complaint))
 
 
 def choose_move(triage: Triage, complaint: Complaint, asked: Move | None) -> tuple[Move, str]:
@@ -35,10 +35,15 @@ def choose_move(triage: Triage, complaint: Complaint, asked: Move | None) -> tup
     if asked:
         return asked, wording.MOVE_ASKED
     move, reason = wording.MOVE_REASON[triage.kind]
-    whole = f"{complaint.title} {complaint.text}"
-    if _THANKS.search(whole) and not _WANTS.search(whole):
+    said = _said(complaint)
+    if _THANKS.search(said) and not _WANTS.search(said):
         return Move.THANK, wording.MOVE_THANKS
-    nothing_there = bool(_DECIDED.search(whole)) or (triage.kind is Kind.OTHER and not _SITE.search(whole))
-    if move is Move.LOOKED_INTO and nothing_there and _ONLY_ASKS.search(whole) and not _ACT.search(whole):
+    nothing_there = bool(_DECIDED.search(said)) or (triage.kind is Kind.OTHER and not _SITE.search(said))
+    if move is Move.LOOKED_INTO and nothing_there and _ONLY_ASKS.search(said) and not _ACT.search(said):
         return Move.EXPLAIN, wording.MOVE_NOTHING_TO_LOOK_AT
     return move, reason
+
+
+def _said(complaint: Complaint) -> str:
+    """What the citizen wrote; what is attached says nothing of the move."""
+    return f"{complaint.title} {complaint.text}"

@@ -107,14 +107,14 @@ class AllRows:
         chosen[codes] = True
         return np.asarray(chosen[held.codes])
 
-    def weights(self, rows: Rows, *, kind_named: bool, authority: float = 0.0) -> Floats:
-        """Prior weight of each of `rows`: of its kind, unless the citizen names the kind, of frame articles, and the
-        more the more other regulations cite it: an article to which many go back is central to its subject, as a page is
-        that many link to (Kraaij, Westerveld, Hiemstra: The Importance of Prior Probabilities for Entry Page Search,
-        2002)."""
+    def weights(self, rows: Rows, *, kind_named: bool, authority: Floats) -> Floats:
+        """Prior weight of each of `rows`: of its kind, unless the citizen names the kind, of frame articles, and (by
+        `authority`, shape (len(rows),)) the more the more other regulations cite it: an article to which many go back is
+        central to its subject, as a page is that many link to (Kraaij, Westerveld, Hiemstra: The Importance of Prior
+        Probabilities for Entry Page Search, 2002)."""
         self._read_titles(rows[self._frame[rows] < 0])
         frame = np.where(self._frame[rows] == 1, FRAME_WEIGHT, np.float32(1))
-        prior = frame * (1 + np.float32(authority) * self._snapshot.links.authority[rows])
+        prior = frame * (1 + authority * self._snapshot.links.authority[rows])
         return np.asarray(prior if kind_named else prior * KIND_WEIGHTS[self._kinds[rows]], dtype=np.float32)
 
     def warm(self) -> None:

@@ -105,7 +105,7 @@ def score(
 
     place = np.searchsorted(around, found)
     each = weights.on(rows.alone[found])
-    prior = rows.weights(found, kind_named=asked.kind_named, authority=weights.article.authority * open_)
+    prior = rows.weights(found, kind_named=asked.kind_named, authority=each("authority") * np.float32(open_))
     # what an article is (an act, its purpose, much cited) speaks of what it states, not of what it merely resembles
     parts = {name: leg[place] * prior for name, leg in stated.items()} | {
         name: leg[place] for name, leg in alike.items()

@@ -89,6 +89,7 @@ ALONE = Legs(
     cited=0.2,
     reply=2.0,
     same=2.0,
+    authority=0.1,
     brevity=0.5,
     answer=0.15,
 )
@@ -110,8 +111,7 @@ class Weights:
     def sized(self, articles: int) -> Weights:
         """The same for a search among so many articles."""
         crowd = log(min(max(articles, FEWEST), MOST) / SIZE)
-        article = self.article
-        return replace(self, article=replace(article, bigram=article.bigram - article.crowd * crowd))
+        return Weights(*(replace(each, bigram=each.bigram - each.crowd * crowd) for each in (self.article, self.alone)))
 
     def on(self, alone: NDArray[np.bool_]) -> Callable[[str], Floats]:
         """The weights of one leg after the other for some rows, by whether each stands alone."""

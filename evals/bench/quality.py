@@ -22,7 +22,7 @@ from evals.bench.table import Row, print_table
 from knowledge_base import KnowledgeBase, KnowledgeSettings, open_knowledge_base, open_morphemes
 
 SHOWN = ("recall@1", "recall@10", "MRR@10")
-IN_SIGHT = (
+CAVEATS = (
     "The weights of the legs were chosen with these questions in sight; by cross-validation about .01 less.\n"
     "One training of the embedder is measured; another seed moves recall@10 of the core articles by .01 to .02."
 )
@@ -37,7 +37,7 @@ def run(corpus: Path, *, whole: bool = False) -> list[Row]:
     """
     beside = corpus.parent
     asked, guides = beside / "citizen_to_article_dev.jsonl.gz", beside / "guide_sections.jsonl.gz"
-    print(IN_SIGHT)
+    print(CAVEATS)
     judged = partial(retrieval.run, opener=_remembering(settings.home() / "evals" / "bench" / "tokens.db"))
     if whole:
         return list(_rows("every article", judged(corpus, asked, guides)))
