@@ -7,7 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from api.app import create_app
 from api.settings import Settings
@@ -25,6 +25,7 @@ from tests.shown import Shown
 def browser() -> Iterator[Browser]:
     if not CHROMIUM.exists():
         pytest.skip("Debian's chromium is not installed (apt install chromium fonts-noto-cjk)")
+    expect.set_options(timeout=20_000)  # as long as a step may take: other tests run beside this one
     with chromium() as opened:
         yield opened
 
@@ -100,7 +101,8 @@ def enter(browser: Browser, office: Office) -> Iterator[object]:
         person.page.on("pageerror", lambda error: person.said.append(str(error)))
         person.page.goto(f"{office.address}/sign-in")
         person.page.get_by_label("토큰", exact=True).fill(office.tokens[name])
-        return person.press("로그인")
+        person.press("로그인").page.get_by_role("navigation", name="주 메뉴").wait_for()
+        return person
 
     yield entered
     for context in contexts:

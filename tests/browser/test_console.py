@@ -27,7 +27,7 @@ def test_two_people_bring_a_complaint_to_its_reply(enter: object, office: Office
     counsellor.page.get_by_label("회신문").fill(counsellor.body.replace("감사합니다.  끝.", "거듭 감사합니다.  끝."))
     counsellor.press("저장").sees("저장했습니다.")
     counsellor.press("결재 올리기").sees("결재 대기")
-    assert not counsellor.page.get_by_role("button", name="승인", exact=True).is_visible()
+    expect(counsellor.page.get_by_role("button", name="승인", exact=True)).not_to_be_visible()
 
     approver.open("cases?tab=approval")
     approver.page.get_by_role("link", name="소화전 앞 주차").first.click()
@@ -55,7 +55,7 @@ def test_what_is_written_is_checked_at_once_and_lost_to_nobody(enter: object) ->
     letter = first.page.get_by_label("회신문")
     letter.fill(first.body.replace("\n\n3. 더", "\n  바. 과태료는 77만원을 부과하여야 합니다.\n\n3. 더"))
     first.sees("고칠 문장 1개")
-    assert "규정을 말하면서 근거를 달지 않았습니다" in first.page.locator("#verdict").inner_text()
+    expect(first.page.locator("#verdict")).to_contain_text("규정을 말하면서 근거를 달지 않았습니다")
     assert "77만원" not in second.open(case).body, "nothing was kept yet"
     letter.fill(first.body.replace("  바. 과태료는 77만원을 부과하여야 합니다.\n", ""))
     first.sees("모든 문장이 검사를 통과했습니다").fill_slots().press("저장").sees("저장했습니다.")
@@ -116,7 +116,7 @@ def test_a_case_is_worked_without_a_mouse(enter: object) -> None:
     keys.press("Escape")
     keys.press("w")
     person.sees("저장했습니다.")
-    assert not re.search("채울 곳", person.page.locator("#verdict").inner_text())
+    expect(person.page.locator("#verdict")).not_to_contain_text("채울 곳")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -187,8 +187,9 @@ def test_a_hand_over_repeated_after_an_outage_is_filed_once(page: Page, line: Li
     held = len(site.get("/v1/complaints").json()["items"])
     line.cut_after(b"receipt_no")
     widget.press("읽었습니다. 접수하기")
-    page.wait_for_timeout(500)
-    if page.get_by_text("연결이 끊겼습니다").count():
+    lost = page.get_by_text("연결이 끊겼습니다")
+    expect(lost.or_(page.get_by_text("접수했습니다")).locator("visible=true").first).to_be_visible()
+    if lost.count():
         widget.press("읽었습니다. 접수하기")
     widget.says("접수했습니다")
     assert len(site.get("/v1/complaints").json()["items"]) == held + 1
