@@ -221,6 +221,6 @@ def grounds_of(packed: Sequence[Packed]) -> tuple[Ground, ...]:
 
 def whole(complaint: Complaint) -> str:
     """Title, text and what the attachments say first, as they are searched for."""
-    said = [f"{complaint.title}\n{complaint.text}".strip()]
+    said = [complaint.said]
     said += (f"[첨부: {file.name}]\n{file.text[:FROM_EACH]}" for file in complaint.attachments if file.text.strip())
     return "\n\n".join(said)[:LONGEST_QUERY]

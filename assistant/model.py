@@ -46,6 +46,11 @@ class Complaint:
     place: str = ""
     """The 동, 읍 or 면 it speaks of, as far as its words name one; never more of an address."""
 
+    @property
+    def said(self) -> str:
+        """What the citizen wrote: title and text, without what is attached."""
+        return f"{self.title}\n{self.text}".strip()
+
 
 class Urgency(StrEnum):
     EMERGENCY = "긴급"

@@ -12,7 +12,7 @@ _SITE = re.compile(
     r"신고|단속|치워|정비|고쳐 ?주(?:세|십|시|면)|고장|파손|막혀|막힘|소음|시끄|냄새|악취|주차|불법|무단|방치|위험|쓰러|넘쳐|돌아다|짖"
 )
 _ONLY_ASKS = re.compile(r"궁금|문의|알고 싶|알려|어떻게 (?:하|되|버리)|얼마|인가요|나요|까요|되는지|있는지")
-_DECIDED = re.compile(r"고지서|통지서|통지를? 받|거부|반려|이의 ?신청")
+_DECIDED = re.compile(r"고지서|통지서|통지를? 받|거부|반려(?![동견묘식])|이의 ?신청")
 """A decision on paper: there is no place to look at."""
 _ACT = re.compile(
     r"(?:단속|치워|정비|고쳐|수거|점검|조치|철거|처리|견인|막아|옮겨|순찰|출동|조사)[^.?!]{0,6}(?:주|부탁|바랍|요청|달라)"
@@ -27,7 +27,7 @@ _WANTS = re.compile(r"(?:(?<!칭찬해 )주세요|주십시오|(?<!앞으로도 
 
 def on_site(kind: Kind, complaint: Complaint) -> bool:
     """Whether there may be a place to look at; of a fault of the office (고충민원) the facts are looked into."""
-    return kind is not Kind.GRIEVANCE and not _NO_PLACE.search(_said(complaint))
+    return kind is not Kind.GRIEVANCE and not _NO_PLACE.search(complaint.said)
 
 
 def choose_move(triage: Triage, complaint: Complaint, asked: Move | None) -> tuple[Move, str]:
@@ -35,15 +35,10 @@ def choose_move(triage: Triage, complaint: Complaint, asked: Move | None) -> tup
     if asked:
         return asked, wording.MOVE_ASKED
     move, reason = wording.MOVE_REASON[triage.kind]
-    said = _said(complaint)
+    said = complaint.said
     if _THANKS.search(said) and not _WANTS.search(said):
         return Move.THANK, wording.MOVE_THANKS
     nothing_there = bool(_DECIDED.search(said)) or (triage.kind is Kind.OTHER and not _SITE.search(said))
     if move is Move.LOOKED_INTO and nothing_there and _ONLY_ASKS.search(said) and not _ACT.search(said):
         return Move.EXPLAIN, wording.MOVE_NOTHING_TO_LOOK_AT
     return move, reason
-
-
-def _said(complaint: Complaint) -> str:
-    """What the citizen wrote; what is attached says nothing of the move."""
-    return f"{complaint.title} {complaint.text}"

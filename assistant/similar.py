@@ -26,7 +26,7 @@ class Similar:
 def similar(text: str, matters: Sequence[Matter], meaning: Similarity, *, k: int = 10) -> list[Similar]:
     """The k past complaints most like the text, best first; `meaning` tells likeness in meaning of masked texts."""
     asked = mask(text).text
-    said = [f"{matter.complaint.title}\n{matter.complaint.text}".strip() for matter in matters]
+    said = [matter.complaint.said for matter in matters]
     found = [
         Similar(matter, likeness, shared_words(asked, its))
         for matter, its, likeness in zip(matters, said, alike(meaning)(asked, said), strict=True)

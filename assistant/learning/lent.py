@@ -62,7 +62,7 @@ def lent(one: LearnedReply) -> Aid:
 
 def asked_of(complaint: Complaint) -> str:
     """Title and words of a complaint without the articles that it names: a citizen's guess answers nothing."""
-    said = f"{complaint.title}\n{complaint.text}".strip()
+    said = complaint.said
     kept, done = [], 0
     for place in cited(said):
         if place.start >= done:

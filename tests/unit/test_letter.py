@@ -6,7 +6,8 @@ from assistant import wording
 from assistant.check import Known, check
 from assistant.kinds import Kind
 from assistant.letter import Letterhead, demanded, form_sentences, gist, lay_out, slots_of
-from assistant.model import Complaint, Move, SlotKind
+from assistant.model import Complaint, Move, SlotKind, Triage, Urgency
+from assistant.moves import choose_move
 from knowledge_base import Department, Standing
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -65,6 +66,18 @@ def test_a_place_is_looked_at_and_of_anything_else_the_facts_are_looked_into(kin
     assert [line in body for line in (wording.SITE, wording.FACTS)] == [said is wording.SITE, said is wording.FACTS]
     assert slots_of(body)[0].kind is SlotKind.SITE_RESULT
     assert slots_of(body)[0].hint
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        ("공원에 묶어 둔 반려견이 종일 짖습니다. 어떻게 하나요?", Move.LOOKED_INTO),
+        ("불법 주차 신고가 반려됐습니다. 왜인지 알려 주세요.", Move.EXPLAIN),
+    ],
+)
+def test_a_decision_on_paper_is_explained_and_an_animal_is_looked_at(text: str, move: Move) -> None:
+    triage = Triage(Kind.OTHER, (), 0.9, Urgency.NORMAL, ())
+    assert choose_move(triage, complaint(text, ""), None)[0] is move
 
 
 def test_the_gist_is_the_title_or_the_sentence_that_asks_without_masked_names() -> None:
