@@ -15,8 +15,11 @@ from assistant.decisions import Decision as Decision
 from assistant.decisions import DraftStatus as DraftStatus
 from assistant.decisions import ReturnReason as ReturnReason
 from assistant.decisions import Review as Review
-from assistant.kinds import Kind
 from assistant.outcome import Outcome as Outcome
+from assistant.triaged import DepartmentMatch as DepartmentMatch
+from assistant.triaged import Request as Request
+from assistant.triaged import Triage as Triage
+from assistant.triaged import Urgency as Urgency
 from assistant.verdict import Finding as Finding
 from assistant.verdict import Ground as Ground
 from assistant.verdict import Problem as Problem
@@ -50,56 +53,6 @@ class Complaint:
     def said(self) -> str:
         """What the citizen wrote: title and text, without what is attached."""
         return f"{self.title}\n{self.text}".strip()
-
-
-class Urgency(StrEnum):
-    EMERGENCY = "긴급"
-    """Life or limb: 119, 112."""
-    HIGH = "높음"
-    NORMAL = "보통"
-
-
-@dataclass(frozen=True, slots=True)
-class DepartmentMatch:
-    """A department that may be in charge, with what speaks for it."""
-
-    id: str
-    name: str
-    score: float
-    """Share among all candidates, 0..1."""
-    duties: tuple[str, ...] = ()
-    """The duties that match, best first."""
-    articles: tuple[str, ...] = ()
-    """Names of found articles whose regulation the department keeps."""
-    phone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One thing asked for in a complaint that may ask for several."""
-
-    text: str
-    departments: tuple[DepartmentMatch, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Triage:
-    """What kind of complaint it is, how urgent, and whose."""
-
-    kind: Kind
-    kind_reasons: tuple[str, ...]
-    confidence: float
-    urgency: Urgency
-    departments: tuple[DepartmentMatch, ...]
-    """Best first, at most three."""
-    requests: tuple[Request, ...] = ()
-    statutory_type: str = ""
-    """Id of the statutory type where the kind is statutory and one matches."""
-
-    @property
-    def department(self) -> str:
-        """Id of the department it is for, `''` where none was told."""
-        return self.departments[0].id if self.departments else ""
 
 
 class Move(StrEnum):

@@ -28,6 +28,7 @@ VALUES = {
     "errors",
     "links",
     "titles",
+    "triaged",
     "outcome",
     "verdict",
     "ports_index",
