@@ -95,7 +95,7 @@ def _words(case: Case, abuse: Abuse) -> Text:
     """Title and text, with the evidence of abuse marked."""
     from rich.text import Text
 
-    said = Text(f"{case.complaint.title}\n{case.complaint.text}".strip())
+    said = Text(case.complaint.said)
     for span in abuse.spans:
         said.stylize("reverse", span.start, span.end)
     return said

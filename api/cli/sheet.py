@@ -72,7 +72,7 @@ def drafted(desk: Desk, case: Case, *, move: Move | None = None, actor: Actor = 
     """Draft for a complaint that was taken, and search once more for the list of what was found."""
     complaint = case.complaint
     draft = desk.draft(complaint.id, actor=actor, move=move)
-    found = desk.search(f"{complaint.title}\n{complaint.text}".strip(), as_of=draft.provenance.as_of)
+    found = desk.search(complaint.said, as_of=draft.provenance.as_of)
     return Sheet(case, found, draft)
 
 

@@ -85,7 +85,7 @@ def _whole(work: Casework, complaint_id: str) -> str:
     """What is searched for: the complaint, or its Korean where it was translated."""
     complaint = work.desk.case(complaint_id).complaint
     korean = staff.Translator(work.desk).in_korean(complaint)
-    return (korean or f"{complaint.title}\n{complaint.text}").strip()[:5000]
+    return (korean or complaint.said).strip()[:5000]
 
 
 def _found(request: Request, work: Casework, complaint_id: str, found: Found) -> Response:

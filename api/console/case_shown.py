@@ -174,7 +174,7 @@ def history(work: Casework, case: Case, draft: Draft) -> list[Passed]:
 
 def similar_shown(work: Casework, office: BackOffice, case: Case, who: Actor) -> dict[str, Any]:
     """Past complaints like this one with their replies, and what was written in slots like those still empty."""
-    text = f"{case.complaint.title}\n{case.complaint.text}".strip()
+    text = case.complaint.said
     others = [one for one in work.theirs(who) if one.complaint.id != case.complaint.id]
     found = repeats.similar(text, others, work.desk.knowledge.similarity, k=SIMILAR)
     cases = {one.matter.complaint.id: work.desk.case(one.matter.complaint.id) for one in found}
